@@ -1,0 +1,102 @@
+using Bandits.Protocol;
+using Bandits.Randomness;
+using Bandits.State;
+using Bandits.Validation;
+
+namespace Bandits.Adversarial;
+
+/// <summary>EXP3 on losses: exponential weights with importance-weighted loss estimates.</summary>
+/// <remarks>
+/// <para>P = softmax(-eta L); after playing a, L_a += l_a / P_a, with the loss l = 1 - reward.</para>
+/// <para>Guarantee: expected regret against the best fixed arm at most sqrt(2 K T ln K) with the default learning rate.</para>
+/// <para>Cost per round: K additions, one exp; memory 2K numbers. The weights are recomputed from L every 64 rounds.</para>
+/// <para>
+/// Source: Auer, Cesa-Bianchi, Freund, Schapire, "The Nonstochastic Multiarmed Bandit Problem", SIAM J. Comput. 2002; in this form:
+/// Bubeck, Cesa-Bianchi, "Regret Analysis of Stochastic and Nonstochastic Multi-armed Bandit Problems", 2012, section 3.1.
+/// </para>
+/// </remarks>
+public sealed class Exp3 : ILearner<None, Choice, double>, IHasState, IHasDistribution, ISupportsDelay, IBatchable
+{
+    private const int Refresh = 64;
+    private readonly double _rate;
+    private readonly RandomStream _random;
+    private readonly double[] _loss;   // L_i
+    private readonly double[] _weight; // exp(-eta (L_i - shift)), for the shift of the last refresh
+    private readonly OpenChoices _open;
+    private double _total;
+    private int _sinceRefresh;
+
+    /// <summary>Builds the learner.</summary>
+    /// <param name="arms">Number of arms K, at least 1.</param>
+    /// <param name="horizon">Number of rounds T, at least 1; sets the default learning rate.</param>
+    /// <param name="random">The learner's stream.</param>
+    /// <param name="options">Options; null for the defaults.</param>
+    public Exp3(int arms, long horizon, RandomStream random, Exp3Options? options = null)
+    {
+        Check.Arms(arms);
+        Check.Horizon(horizon);
+        ArgumentNullException.ThrowIfNull(random);
+        options = OptionRules.Validate(options ?? new Exp3Options());
+        _rate = options.LearningRate ?? Math.Sqrt(2 * Math.Log(arms) / ((double)arms * horizon));
+        _random = random;
+        _loss = new double[arms];
+        _weight = new double[arms];
+        _open = new OpenChoices(arms);
+        Recompute();
+    }
+
+    /// <inheritdoc/>
+    public int Arms => _loss.Length;
+
+    /// <inheritdoc/>
+    public int UniformsPerRound => 1;
+
+    /// <inheritdoc/>
+    public Choice Act(None context)
+    {
+        int arm = _random.Categorical(_weight, _total);
+        _open.Open(arm);
+        return new Choice(arm, _weight[arm] / _total);
+    }
+
+    /// <inheritdoc/>
+    public void Learn(None context, Choice action, double feedback)
+    {
+        Check.Unit(feedback);
+        _open.Require(action.Arm);
+        _open.Close(action.Arm);
+        double estimate = (1 - feedback) / action.Probability;
+        _loss[action.Arm] += estimate;
+        double before = _weight[action.Arm];
+        _weight[action.Arm] = before * Math.Exp(-_rate * estimate);
+        _total += _weight[action.Arm] - before;
+        if (++_sinceRefresh >= Refresh || _total < 0.5) Recompute();
+    }
+
+    /// <inheritdoc/>
+    public void CopyDistribution(Span<double> probabilities)
+    {
+        for (int arm = 0; arm < _weight.Length; arm++) probabilities[arm] = _weight[arm] / _total;
+    }
+
+    /// <inheritdoc/>
+    public void Visit(StateVisitor state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        state.Values("loss", _loss);
+        state.Values("weight", _weight);
+        state.Value("total", ref _total);
+        state.Value("sinceRefresh", ref _sinceRefresh);
+        state.Part("random", _random);
+        state.Part("open", _open);
+    }
+
+    private void Recompute()
+    {
+        double least = double.PositiveInfinity;
+        foreach (double loss in _loss) least = Math.Min(least, loss);
+        _total = 0;
+        for (int arm = 0; arm < _loss.Length; arm++) _total += _weight[arm] = Math.Exp(-_rate * (_loss[arm] - least));
+        _sinceRefresh = 0;
+    }
+}

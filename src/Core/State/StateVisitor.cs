@@ -1,0 +1,48 @@
+namespace Bandits.State;
+
+/// <summary>Walks over the state of an object: a saver reads the fields, a loader overwrites them.</summary>
+public abstract class StateVisitor
+{
+    /// <summary>Visits a number; every value survives bit for bit, infinities and NaN included.</summary>
+    /// <param name="name">Name of the field.</param>
+    /// <param name="value">The field.</param>
+    public abstract void Value(string name, ref double value);
+
+    /// <summary>Visits a whole number.</summary>
+    /// <param name="name">Name of the field.</param>
+    /// <param name="value">The field.</param>
+    public abstract void Value(string name, ref long value);
+
+    /// <summary>Visits a whole number.</summary>
+    /// <param name="name">Name of the field.</param>
+    /// <param name="value">The field.</param>
+    public abstract void Value(string name, ref int value);
+
+    /// <summary>Visits a truth value.</summary>
+    /// <param name="name">Name of the field.</param>
+    /// <param name="value">The field.</param>
+    public abstract void Value(string name, ref bool value);
+
+    /// <summary>Visits numbers whose count is fixed by the options; they are overwritten in place.</summary>
+    /// <param name="name">Name of the field.</param>
+    /// <param name="values">The field.</param>
+    /// <exception cref="System.Text.Json.JsonException">On loading: the stored count differs.</exception>
+    public abstract void Values(string name, Span<double> values);
+
+    /// <summary>Visits whole numbers whose count is fixed by the options; they are overwritten in place.</summary>
+    /// <param name="name">Name of the field.</param>
+    /// <param name="values">The field.</param>
+    /// <exception cref="System.Text.Json.JsonException">On loading: the stored count differs.</exception>
+    public abstract void Values(string name, Span<long> values);
+
+    /// <summary>Visits whole numbers whose count is fixed by the options; they are overwritten in place.</summary>
+    /// <param name="name">Name of the field.</param>
+    /// <param name="values">The field.</param>
+    /// <exception cref="System.Text.Json.JsonException">On loading: the stored count differs.</exception>
+    public abstract void Values(string name, Span<int> values);
+
+    /// <summary>Visits a part that has a state of its own.</summary>
+    /// <param name="name">Name of the field.</param>
+    /// <param name="part">The part.</param>
+    public abstract void Part(string name, IHasState part);
+}

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+
+namespace Bandits.Validation;
+
+/// <summary>Validates options records by the <see cref="RangeAttribute"/> of their properties.</summary>
+public static class OptionRules
+{
+    private static readonly ConcurrentDictionary<Type, (PropertyInfo Property, RangeAttribute Range)[]> Rules = new();
+
+    /// <summary>Requires every property with a range to be inside it, and every enumeration to be one of its names; null is allowed.</summary>
+    /// <param name="options">The options.</param>
+    /// <returns>The same options.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A property is outside its range; names it, its value and the range.</exception>
+    public static T Validate<T>(T options)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        foreach ((PropertyInfo property, RangeAttribute range) in Rules.GetOrAdd(typeof(T), Find))
+        {
+            object? value = property.GetValue(options);
+            if (value is null) continue;
+            IEnumerable<object> values = value is System.Collections.IEnumerable list and not string ? list.Cast<object>() : [value];
+            foreach (object item in values)
+            {
+                if (!Allows(range, Convert.ToDouble(item, CultureInfo.InvariantCulture)))
+                    throw Check.OutOfRange(property.Name, item, Describe(range));
+            }
+        }
+
+        return options;
+    }
+
+    /// <summary>Whether a number lies in a range; NaN never does.</summary>
+    /// <param name="range">The range.</param>
+    /// <param name="value">The number.</param>
+    /// <returns>True inside.</returns>
+    public static bool Allows(RangeAttribute range, double value)
+    {
+        ArgumentNullException.ThrowIfNull(range);
+        double low = Bound(range.Minimum), high = Bound(range.Maximum);
+        return (range.MinimumIsExclusive ? value > low : value >= low) && (range.MaximumIsExclusive ? value < high : value <= high);
+    }
+
+    /// <summary>Says what a range allows, as the end of "must be ...".</summary>
+    /// <param name="range">The range.</param>
+    /// <returns>For example "in (0, 1]" or "at least 1".</returns>
+    public static string Describe(RangeAttribute range)
+    {
+        ArgumentNullException.ThrowIfNull(range);
+        double low = Bound(range.Minimum), high = Bound(range.Maximum);
+        bool open = high is double.PositiveInfinity or double.MaxValue || high >= long.MaxValue || range.Maximum is int.MaxValue;
+        if (open) return string.Create(CultureInfo.InvariantCulture, $"{(range.MinimumIsExclusive ? "greater than" : "at least")} {low}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"in {(range.MinimumIsExclusive ? '(' : '[')}{low}, {high}{(range.MaximumIsExclusive ? ')' : ']')}");
+    }
+
+    private static double Bound(object bound) => Convert.ToDouble(bound, CultureInfo.InvariantCulture);
+
+    private static (PropertyInfo, RangeAttribute)[] Find(Type type) =>
+        [.. from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            let range = property.GetCustomAttribute<RangeAttribute>()
+            where range is not null
+            select (property, range)];
+}
