@@ -1,11 +1,8 @@
 namespace Bandits.Protocol;
 
 /// <summary>An environment of arms that can tell the mean rewards of the round just played.</summary>
-public interface IRevealsMeans
+public interface IRevealsMeans : IHasArms
 {
-    /// <summary>Number of arms, at least 1.</summary>
-    int Arms { get; }
-
     /// <summary>The largest mean reward of any arm in the last round.</summary>
     double BestMean { get; }
 

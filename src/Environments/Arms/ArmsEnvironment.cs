@@ -45,7 +45,7 @@ public sealed class ArmsEnvironment
         _means = new double[Check.Arms(schedule.Arms)];
     }
 
-    /// <inheritdoc cref="IRevealsMeans.Arms"/>
+    /// <inheritdoc/>
     public int Arms => _means.Length;
 
     /// <inheritdoc/>

@@ -1,0 +1,86 @@
+using Bandits.Meters;
+using Bandits.Randomness;
+using Bandits.Validation;
+
+namespace Bandits.Experiments.Catalog;
+
+/// <summary>Everything that plans can name. Adding a component is one registration.</summary>
+public sealed class ComponentCatalog
+{
+    private readonly SortedDictionary<string, LearnerEntry> _learners = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, EnvironmentEntry> _environments = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, MetricEntry> _metrics = new(StringComparer.Ordinal);
+    private readonly List<IProblemKind> _kinds = [];
+
+    /// <summary>The learners by name.</summary>
+    public IReadOnlyDictionary<string, LearnerEntry> Learners => _learners;
+
+    /// <summary>The environments by name.</summary>
+    public IReadOnlyDictionary<string, EnvironmentEntry> Environments => _environments;
+
+    /// <summary>The metrics by name.</summary>
+    public IReadOnlyDictionary<string, MetricEntry> Metrics => _metrics;
+
+    /// <summary>The kinds of problems, in the order in which they are tried.</summary>
+    public IReadOnlyList<IProblemKind> Kinds => _kinds;
+
+    /// <summary>Registers a kind of problem.</summary>
+    /// <param name="name">Its name, for messages.</param>
+    public void Kind<TContext, TAction, TFeedback>(string name) => _kinds.Add(new ProblemKind<TContext, TAction, TFeedback>(name));
+
+    /// <summary>Registers a learner.</summary>
+    /// <typeparam name="TLearner">The learner's class.</typeparam>
+    /// <typeparam name="TOptions">Its options record.</typeparam>
+    /// <param name="name">The name used in plans.</param>
+    /// <param name="create">Builds it.</param>
+    public void Learner<TLearner, TOptions>(string name, Func<Problem, RandomStream, TOptions, TLearner> create)
+        where TLearner : class
+        where TOptions : class, new() =>
+        _learners.Add(name, new LearnerEntry(name, typeof(TLearner), typeof(TOptions),
+            (problem, random, options) => create(problem, random, OptionRules.Validate((TOptions)options))));
+
+    /// <summary>Registers an environment.</summary>
+    /// <typeparam name="TComponent">The class whose documentation describes it.</typeparam>
+    /// <typeparam name="TEnvironment">The class that answers the learner.</typeparam>
+    /// <typeparam name="TOptions">Its options record.</typeparam>
+    /// <param name="name">The name used in plans.</param>
+    /// <param name="create">Builds it from the horizon in rounds, the world's streams and the options.</param>
+    public void Environment<TComponent, TEnvironment, TOptions>(string name, Func<long, Streams, TOptions, TEnvironment> create)
+        where TEnvironment : class
+        where TOptions : class, new() =>
+        _environments.Add(name, new EnvironmentEntry(name, typeof(TComponent), typeof(TOptions), typeof(TEnvironment),
+            (horizon, streams, options) => create(horizon, streams, OptionRules.Validate((TOptions)options))));
+
+    /// <summary>Registers a metric.</summary>
+    /// <typeparam name="TOptions">Its options record.</typeparam>
+    /// <param name="name">The name used in plans.</param>
+    /// <param name="component">The class whose documentation describes it.</param>
+    /// <param name="axisLabel">What its values are, as an axis label.</param>
+    /// <param name="meters">One builder per kind of problem it can measure, made with <see cref="For"/>.</param>
+    public void Metric<TOptions>(
+        string name, Type component, string axisLabel, params ReadOnlySpan<(Type Meter, Func<MetricSetup, IMeter> Create)> meters)
+        where TOptions : class, new()
+    {
+        var byKind = new Dictionary<Type, Func<MetricSetup, IMeter>>();
+        foreach ((Type meter, Func<MetricSetup, IMeter> create) in meters) byKind.Add(meter, create);
+        _metrics.Add(name, new MetricEntry(name, component, typeof(TOptions), axisLabel, byKind));
+    }
+
+    /// <summary>A metric's builder for one kind of problem.</summary>
+    /// <param name="create">Builds the meter.</param>
+    /// <returns>An argument for <see cref="Metric"/>.</returns>
+    public static (Type Meter, Func<MetricSetup, IMeter> Create) For<TContext, TAction, TFeedback>(
+        Func<MetricSetup, IMeter<TContext, TAction, TFeedback>> create) =>
+        (typeof(IMeter<TContext, TAction, TFeedback>), create);
+
+    /// <summary>Finds the kind of problem that both sides speak.</summary>
+    /// <param name="learner">The learner.</param>
+    /// <param name="environment">The environment.</param>
+    /// <returns>The kind; null if they have none in common.</returns>
+    public IProblemKind? Common(LearnerEntry learner, EnvironmentEntry environment)
+    {
+        ArgumentNullException.ThrowIfNull(learner);
+        ArgumentNullException.ThrowIfNull(environment);
+        return _kinds.Find(kind => kind.FitsLearner(learner.ComponentType) && kind.FitsEnvironment(environment.EnvironmentType));
+    }
+}

@@ -1,0 +1,13 @@
+using Bandits.Randomness;
+
+namespace Bandits.Experiments.Catalog;
+
+/// <summary>An environment that plans can name.</summary>
+/// <param name="Name">The name used in plans.</param>
+/// <param name="ComponentType">The class whose documentation describes it.</param>
+/// <param name="OptionsType">Its options record.</param>
+/// <param name="EnvironmentType">The class that answers the learner; the problems it poses follow from its interfaces.</param>
+/// <param name="Create">Builds the environment from the horizon in rounds, the world's random streams and its options.</param>
+public sealed record EnvironmentEntry(
+    string Name, Type ComponentType, Type OptionsType, Type EnvironmentType, Func<long, Streams, object, object> Create)
+    : Entry(Name, ComponentType, OptionsType);

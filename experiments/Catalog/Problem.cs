@@ -1,0 +1,23 @@
+using Bandits.Protocol;
+
+namespace Bandits.Experiments.Catalog;
+
+/// <summary>What a learner is told about the environment it will face before the first round.</summary>
+/// <param name="Environment">The environment; only what it offers openly is used.</param>
+/// <param name="Horizon">Number of rounds.</param>
+public sealed record Problem(object Environment, long Horizon)
+{
+    /// <summary>Number of arms.</summary>
+    /// <exception cref="MismatchException">The environment has no arms.</exception>
+    public int Arms => Need<IHasArms>("has arms").Arms;
+
+    /// <summary>How much the environment changes. Only for baselines whose definition assumes this knowledge.</summary>
+    /// <exception cref="MismatchException">The environment does not know.</exception>
+    public ChangeSummary Changes => Need<IKnowsChanges>("knows when its means change").ChangesWithin(Horizon);
+
+    /// <summary>Asks the environment for a capability.</summary>
+    /// <param name="what">What it must do, as the end of "needs an environment that ...".</param>
+    /// <exception cref="MismatchException">The environment lacks it.</exception>
+    public T Need<T>(string what)
+        where T : class => Environment as T ?? throw new MismatchException($"needs an environment that {what}");
+}

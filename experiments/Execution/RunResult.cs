@@ -1,0 +1,7 @@
+namespace Bandits.Experiments.Execution;
+
+/// <summary>What a run leaves.</summary>
+/// <param name="Key">The run's key.</param>
+/// <param name="Checkpoints">The rounds at which the curves were read.</param>
+/// <param name="Curves">The curves.</param>
+public sealed record RunResult(string Key, long[] Checkpoints, IReadOnlyList<Curve> Curves);

@@ -1,0 +1,26 @@
+namespace Bandits.Experiments.Plans;
+
+/// <summary>The kinds of figures a report can hold.</summary>
+public enum FigureKind
+{
+    /// <summary>A metric against rounds: mean with confidence band.</summary>
+    Curve,
+
+    /// <summary>Strongly adaptive regret against interval length.</summary>
+    Intervals,
+
+    /// <summary>The distribution of a metric's final value over runs.</summary>
+    Distribution,
+
+    /// <summary>How often each arm was played over time, one panel per learner.</summary>
+    ArmShares,
+
+    /// <summary>The mean rewards of the arms over time, in the first run's world.</summary>
+    Environment,
+
+    /// <summary>The weights of a learner's levels over time.</summary>
+    LevelWeights,
+
+    /// <summary>A metric's final value against the horizon, with fitted slope.</summary>
+    Scaling,
+}

@@ -1,0 +1,8 @@
+namespace Bandits.Experiments.Plans;
+
+/// <summary>A figure of a plan's report.</summary>
+/// <param name="Kind">What it shows.</param>
+/// <param name="Metric">The label of the metric it draws; null for the first one that fits the kind.</param>
+/// <param name="XScale">Scale of the horizontal axis; null for the kind's own.</param>
+/// <param name="YScale">Scale of the vertical axis; null for the kind's own.</param>
+public sealed record FigureSetting(FigureKind Kind, string? Metric, AxisScale? XScale, AxisScale? YScale);

@@ -1,0 +1,8 @@
+namespace Bandits.Protocol;
+
+/// <summary>An environment whose actions are arms.</summary>
+public interface IHasArms
+{
+    /// <summary>Number of arms, at least 1.</summary>
+    int Arms { get; }
+}
