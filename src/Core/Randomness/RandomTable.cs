@@ -43,6 +43,13 @@ public sealed class RandomTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Uniform(long row, int column) => Philox.Unit(Bits(row, column));
 
+    /// <summary>The uniform index of an entry.</summary>
+    /// <param name="row">The row, at least 0.</param>
+    /// <param name="column">The column, at least 0.</param>
+    /// <param name="count">Number of values, at least 1.</param>
+    /// <returns>A value in 0..count-1. The bias against exact uniformity is below count / 2^64.</returns>
+    public long Index(long row, int column, long count) => (long)Math.BigMul(Bits(row, column), (ulong)count, out _);
+
     private void Compute(ulong row, int pair)
     {
         (_even, _odd) = Philox.Block(_key, row, (uint)pair | (ulong)_nonce << 32);

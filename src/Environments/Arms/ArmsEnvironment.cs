@@ -11,7 +11,7 @@ namespace Bandits.Environments.Arms;
 /// rewards of the arms that were not played can be told in hindsight. Cost per round: O(1), plus O(K) when the means change.
 /// </remarks>
 public sealed class ArmsEnvironment
-    : IEnvironment<None, Choice, double>, IEnvironment<None, QueryPair, LossPair>, IRevealsMeans, IRevealsRewards
+    : IEnvironment<None, Choice, double>, IEnvironment<None, QueryPair, LossPair>, IRevealsMeans, IRevealsRewards, IKnowsChanges
 {
     private readonly IMeanSchedule _schedule;
     private readonly RewardNoise _noise;
@@ -91,6 +91,9 @@ public sealed class ArmsEnvironment
         // Half a step away from 0, where the inverse is infinite.
         return Normal.InvCDF(mean, _deviation, uniform + 1.0 / (1L << 54));
     }
+
+    /// <inheritdoc/>
+    public ChangeSummary ChangesWithin(long horizon) => _schedule.ChangesWithin(horizon);
 
     private void Advance()
     {

@@ -1,3 +1,4 @@
+using Bandits.Protocol;
 using Bandits.Validation;
 
 namespace Bandits.Environments.Arms;
@@ -25,4 +26,7 @@ public sealed class Stationary : IMeanSchedule
         _means.CopyTo(means);
         return long.MaxValue;
     }
+
+    /// <inheritdoc/>
+    public ChangeSummary ChangesWithin(long horizon) => new(0, 0, Check.Horizon(horizon));
 }
