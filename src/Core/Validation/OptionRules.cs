@@ -5,23 +5,31 @@ using System.Reflection;
 
 namespace Bandits.Validation;
 
-/// <summary>Validates options records by the <see cref="RangeAttribute"/> of their properties.</summary>
+/// <summary>Validates options records by the <see cref="RangeAttribute"/> of their properties, and their enumerations by their names.</summary>
 public static class OptionRules
 {
-    private static readonly ConcurrentDictionary<Type, (PropertyInfo Property, RangeAttribute Range)[]> Rules = new();
+    private static readonly ConcurrentDictionary<Type, (PropertyInfo Property, RangeAttribute? Range)[]> Rules = new();
 
     /// <summary>Requires every property with a range to be inside it, and every enumeration to be one of its names; null is allowed.</summary>
     /// <param name="options">The options.</param>
     /// <returns>The same options.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A property is outside its range; names it, its value and the range.</exception>
+    /// <remarks>A range on a list holds for each of its entries.</remarks>
     public static T Validate<T>(T options)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(options);
-        foreach ((PropertyInfo property, RangeAttribute range) in Rules.GetOrAdd(typeof(T), Find))
+        foreach ((PropertyInfo property, RangeAttribute? range) in Rules.GetOrAdd(typeof(T), Find))
         {
             object? value = property.GetValue(options);
             if (value is null) continue;
+            if (range is null)
+            {
+                if (!Enum.IsDefined(value.GetType(), value))
+                    throw Check.OutOfRange(property.Name, value, $"one of {string.Join(", ", Enum.GetNames(value.GetType()))}");
+                continue;
+            }
+
             IEnumerable<object> values = value is System.Collections.IEnumerable list and not string ? list.Cast<object>() : [value];
             foreach (object item in values)
             {
@@ -60,9 +68,9 @@ public static class OptionRules
 
     private static double Bound(object bound) => Convert.ToDouble(bound, CultureInfo.InvariantCulture);
 
-    private static (PropertyInfo, RangeAttribute)[] Find(Type type) =>
+    private static (PropertyInfo, RangeAttribute?)[] Find(Type type) =>
         [.. from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             let range = property.GetCustomAttribute<RangeAttribute>()
-            where range is not null
+            where range is not null || (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType).IsEnum
             select (property, range)];
 }
