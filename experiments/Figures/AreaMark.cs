@@ -49,11 +49,11 @@ public sealed record AreaMark : Mark
         if (shown.Length < 2) return;
         Point At(int i, double value) => new(frame.X[X[i]], frame.Y.Shows(value) ? frame.Y[value] : frame.Area.Bottom);
         Point[] top = [.. shown.Select(i => At(i, Extent.IsUsable(Y[i], AxisScale.Linear) ? _base[i] + Y[i] : _base[i]))];
-        canvas.Polygon([.. top, .. shown.Reverse().Select(i => At(i, _base[i]))], style.Color, 0.85);
+        canvas.Polygon([.. top, .. shown.Reverse().Select(i => At(i, _base[i]))], style.Fill, 0.85);
         canvas.Line(top, new(Color.White, 0.6));
     }
 
-    internal override void DrawKey(ICanvas canvas, Rect area, SeriesStyle style) => canvas.Polygon(area.Corners(), style.Color, 0.85);
+    internal override void DrawKey(ICanvas canvas, Rect area, SeriesStyle style) => canvas.Polygon(area.Corners(), style.Fill, 0.85);
 
     internal override MarkData Data() => new("area", Series, X, Y);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CsvHelper;
 
 namespace Bandits.Experiments.Figures;
@@ -29,23 +28,27 @@ public static class FigureExport
     /// </summary>
     public static string ToCsv(Figure figure)
     {
-        using var text = new StringWriter { NewLine = "\n" };
-        using var csv = new CsvWriter(text, CultureInfo.InvariantCulture);
-        foreach (string column in (string[])["panel", "kind", "series", "x", "y", "lower", "upper"]) csv.WriteField(column);
-        csv.NextRecord();
-        foreach (Panel panel in figure.Panels)
-            foreach (MarkData data in panel.Marks.Select(mark => mark.Data()))
-                for (int i = 0; i < data.Count; i++)
-                {
-                    csv.WriteField(panel.Title ?? "");
-                    csv.WriteField(data.Kind);
-                    csv.WriteField(data.Series);
-                    foreach (IReadOnlyList<double>? column in (IReadOnlyList<double>?[])[data.X, data.Y, data.Lower, data.Upper])
-                        csv.WriteField(column is not null && double.IsFinite(column[i]) ? column[i] : (double?)null);
-                    csv.NextRecord();
-                }
-        csv.Flush();
+        var text = new StringWriter();
+        using (CsvWriter csv = CsvWriter.Create(text, CsvWriterOptions.Default with { NewLine = "\n" }))
+        {
+            csv.WriteHeader("panel", "kind", "series", "x", "y", "lower", "upper");
+            foreach (Panel panel in figure.Panels)
+                foreach (MarkData data in panel.Marks.Select(mark => mark.Data()))
+                    for (int i = 0; i < data.Count; i++)
+                    {
+                        csv.WriteField(panel.Title);
+                        csv.WriteField(data.Kind);
+                        csv.WriteField(data.Series);
+                        csv.WriteField(At(data.X, i));
+                        csv.WriteField(At(data.Y, i));
+                        csv.WriteField(At(data.Lower, i));
+                        csv.WriteField(At(data.Upper, i));
+                        csv.EndRecord();
+                    }
+        }
         return text.ToString();
+
+        static double? At(IReadOnlyList<double>? column, int i) => column is not null && double.IsFinite(column[i]) ? column[i] : null;
     }
 
     internal static string ToSvg(Figure figure, FigureLayout layout, string id, Rect? view)

@@ -17,10 +17,10 @@ internal sealed class Legend
             .Select(group => (Index: IndexOf(figure.Palette, group.Key), Group: group))
             .OrderBy(pair => pair.Index)
             .Select(pair => new Entry(
-                Text(pair.Group, figure.Panels.Count == 1), pair.Group.Key, pair.Group.First(), figure.Palette[pair.Group.Key]));
+                Text(pair.Group, figure.Panels.Count == 1), pair.Group.Key, pair.Group.FirstOrDefault(mark => mark.KeyText is null) ?? pair.Group.First(), figure.Palette[pair.Group.Key]));
         IEnumerable<Entry> references = marks.Where(mark => mark.Series is null)
             .DistinctBy(mark => mark.KeyText)
-            .Select(mark => new Entry(mark.KeyText!, null, mark, new(Color.Muted, [])));
+            .Select(mark => new Entry(mark.KeyText!, null, mark, SeriesStyle.Reference));
         // An axis of categories names its series already.
         bool named = figure.Panels.All(panel => panel.Y.Categories is not null);
         _entries = [.. named ? references : series.Concat(references)];

@@ -27,9 +27,10 @@ public sealed class Palette
         for (int i = 0; i < Names.Count; i++)
         {
             int round = i / Colors.Length;
-            // Later rounds are lighter too, for areas have no dashes.
-            Color color = Colors[i % Colors.Length].Lighter(Math.Min(0.15 * round, 0.45));
-            if (!_styles.TryAdd(Names[i], new(color, Dashes[(i + round) % Dashes.Length])))
+            Color color = Colors[i % Colors.Length];
+            // Areas have no dashes, so they differ from round to round by their lightness.
+            Color line = color.Lighter(Math.Min(0.15 * round, 0.45)), fill = color.Lighter(Math.Min(0.42 * round, 0.8));
+            if (!_styles.TryAdd(Names[i], new(line, fill, Dashes[(i + round) % Dashes.Length])))
                 throw new ArgumentException($"names holds '{Names[i]}' twice; every series needs a name of its own.", nameof(names));
         }
     }

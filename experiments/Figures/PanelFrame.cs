@@ -25,7 +25,7 @@ internal sealed class PanelFrame
         _xTicks = Ticks.For(X, label => Typography.Tick.Measure(label) + size, 75);
         _yTicks = panel.Y.Categories is { } names
             ? Ticks.Categories([.. names.Select(name => Helvetica.Shorten(name, MaxCategoryWidth, size))])
-            : Ticks.For(Y, _ => 1.6 * size, 38);
+            : Ticks.For(Y, _ => 1.6 * size, 32);
     }
 
     public Rect Area { get; }
@@ -68,7 +68,7 @@ internal sealed class PanelFrame
         foreach (Mark mark in _panel.Marks.Reverse())
         {
             canvas.BeginGroup("mark", mark.Series, Area.Grow(1));
-            draw(mark, mark.Series is { } series ? _palette[series] : new(Color.Muted, []));
+            draw(mark, mark.Series is { } series ? _palette[series] : SeriesStyle.Reference);
             canvas.EndGroup();
         }
     }

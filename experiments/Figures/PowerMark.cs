@@ -83,7 +83,7 @@ public sealed record PowerMark : Mark
 
     private double At(double x) => Through.Y * Math.Pow(x / Through.X, Slope);
 
-    private Stroke Look(SeriesStyle style) => Series is null ? new(Color.Muted, 1.1, [1.5, 2.5]) : new(Color.Ink, 1, [4, 2]);
+    private Stroke Look(SeriesStyle style) => Series is null ? new(Color.Muted, 1.1, [1.5, 2.5]) : new(Color.Ink, 0.8, [3, 3]);
 
     private static PowerMark Checked(PowerMark mark) =>
         double.IsFinite(mark.Slope) && mark.Through.X > 0 && mark.Through.Y > 0 && mark.From > 0 && mark.To > mark.From && double.IsFinite(mark.To)

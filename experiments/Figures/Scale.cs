@@ -46,7 +46,8 @@ internal readonly record struct Scale(AxisScale Kind, double Min, double Max, do
         if (size < 1e-290) return (0, 1);
         // A range too narrow for labels of a bearable length is shown as a constant.
         if (span <= 1e-9 * size) return min > 0 ? (0, 1.25 * max) : (1.25 * min, 0);
-        if (!room) return (min, max);
+        // Rounds start at 1, axes at 0.
+        if (!room) return (min > 0 && min <= 0.02 * max ? 0 : min, max);
         double low = min - 0.04 * span, high = max + 0.04 * span;
         if (min >= 0 && min < 0.25 * max) low = 0;
         if (max <= 0 && max > 0.25 * min) high = 0;
