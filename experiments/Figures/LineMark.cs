@@ -1,0 +1,114 @@
+namespace Bandits.Experiments.Figures;
+
+/// <summary>A curve, with a band around it if wanted. Missing values leave a gap.</summary>
+public sealed record LineMark : Mark
+{
+    /// <summary>A curve through the points (x, y).</summary>
+    /// <param name="series">Name of the series.</param>
+    /// <param name="x">Positions, ascending.</param>
+    /// <param name="y">Values, as many as positions.</param>
+    /// <exception cref="ArgumentException">The lists differ in length.</exception>
+    public LineMark(string series, IReadOnlyList<double> x, IReadOnlyList<double> y) : base(series)
+    {
+        SameLength(x.Count, y, nameof(y));
+        (X, Y) = (x, y);
+    }
+
+    /// <summary>Positions.</summary>
+    public IReadOnlyList<double> X { get; }
+
+    /// <summary>Values.</summary>
+    public IReadOnlyList<double> Y { get; }
+
+    /// <summary>Lower edge of the band, as many values as positions; null for no band.</summary>
+    public IReadOnlyList<double>? Lower { get; init => field = Checked(value, nameof(Lower)); }
+
+    /// <summary>Upper edge of the band, as many values as positions; null for no band.</summary>
+    public IReadOnlyList<double>? Upper { get; init => field = Checked(value, nameof(Upper)); }
+
+    /// <summary>Keep each value until the next position, as for a mean that jumps.</summary>
+    public bool Steps { get; init; }
+
+    /// <summary>Mark the points themselves, for curves through few of them.</summary>
+    public bool Markers { get; init; }
+
+    internal override bool NeedsRoom => Markers || X.Count == 1;
+
+    internal override void Cover(Extent x, Extent y)
+    {
+        x.Include(X);
+        y.Include(Y);
+        y.Include(Lower);
+        y.Include(Upper);
+    }
+
+    internal override void DrawBackground(ICanvas canvas, PanelFrame frame, SeriesStyle style)
+    {
+        if (Lower is null || Upper is null) return;
+        // On a logarithmic axis a band may reach below zero: there it ends at the frame.
+        double Edge(double value) => frame.Y.Shows(value) ? frame.Y[value] : frame.Area.Bottom;
+        foreach (Range stretch in Stretches(frame, i => Extent.IsUsable(Lower[i], AxisScale.Linear) && frame.Y.Shows(Upper[i])))
+        {
+            List<Point> lower = Trace(frame, stretch, i => Edge(Lower[i]));
+            lower.Reverse();
+            if (lower.Count > 1) canvas.Polygon([.. Trace(frame, stretch, i => Edge(Upper[i])), .. lower], style.Color, 0.16);
+        }
+    }
+
+    internal override void Draw(ICanvas canvas, PanelFrame frame, SeriesStyle style)
+    {
+        var dots = new List<Point>();
+        foreach (Range stretch in Stretches(frame, i => frame.Y.Shows(Y[i])))
+        {
+            List<Point> trace = Trace(frame, stretch, i => frame.Y[Y[i]]);
+            if (trace.Count > 1) canvas.Line(trace, new(style.Color, 1.8, style.Dash));
+            if (Markers) dots.AddRange(Indices(stretch).Select(i => new Point(frame.X[X[i]], frame.Y[Y[i]])));
+            else if (trace.Count == 1) dots.Add(trace[0]);
+        }
+        if (dots.Count > 0) canvas.Dots(dots, 2.6, style.Color);
+    }
+
+    internal override void DrawKey(ICanvas canvas, Rect area, SeriesStyle style)
+    {
+        if (Lower is not null && Upper is not null) canvas.Polygon(area.Corners(), style.Color, 0.16);
+        canvas.Line([new(area.Left, area.Centre.Y), new(area.Right, area.Centre.Y)], new(style.Color, 1.8, style.Dash));
+        if (Markers) canvas.Dots([area.Centre], 2.6, style.Color);
+    }
+
+    internal override MarkData Data() => new("line", Series, X, Y, Lower, Upper);
+
+    private IReadOnlyList<double>? Checked(IReadOnlyList<double>? values, string name)
+    {
+        SameLength(X.Count, values, name);
+        return values;
+    }
+
+    /// <summary>The longest stretches of positions that all show.</summary>
+    private IEnumerable<Range> Stretches(PanelFrame frame, Func<int, bool> shows)
+    {
+        int start = 0;
+        for (int i = 0; i <= X.Count; i++)
+        {
+            if (i < X.Count && frame.X.Shows(X[i]) && shows(i)) continue;
+            if (i > start) yield return start..i;
+            start = i + 1;
+        }
+    }
+
+    /// <summary>The line over a stretch, without the points that lie so near to the one before that nobody could see them.</summary>
+    private List<Point> Trace(PanelFrame frame, Range stretch, Func<int, double> y)
+    {
+        var trace = new List<Point>();
+        foreach (int i in Indices(stretch))
+        {
+            var point = new Point(frame.X[X[i]], y(i));
+            bool near = trace.Count > 1 && Math.Abs(trace[^1].X - point.X) < 0.2 && Math.Abs(trace[^1].Y - point.Y) < 0.2;
+            if (near && i < stretch.End.Value - 1) continue;
+            if (Steps && trace.Count > 0) trace.Add(trace[^1] with { X = point.X });
+            trace.Add(point);
+        }
+        return trace;
+    }
+
+    private static IEnumerable<int> Indices(Range stretch) => Enumerable.Range(stretch.Start.Value, stretch.End.Value - stretch.Start.Value);
+}
