@@ -1,7 +1,11 @@
+using Bandits.Adaptive;
 using Bandits.Adversarial;
 using Bandits.Environments.Arms;
+using Bandits.Environments.Convex;
+using Bandits.Environments.Search;
 using Bandits.Meters;
 using Bandits.Protocol;
+using Bandits.Randomness;
 using Bandits.Stochastic;
 
 namespace Bandits.Experiments.Catalog;
@@ -25,13 +29,32 @@ public static class BuiltIn
 
     private static void Learners(ComponentCatalog catalog)
     {
+        catalog.Learner<Stabl, StablOptions>("stabl", (problem, random, options) => new Stabl(problem.Arms, problem.Horizon, random, options));
+        catalog.Learner<VizierEnsemble, VizierEnsembleOptions>(
+            "vizier-ensemble", (problem, random, options) => new VizierEnsemble(problem.Arms, random, options));
+        catalog.Learner<SaolOneQuery, NoOptions>(
+            "saol-one-query", (problem, random, _) => new SaolOneQuery(problem.Arms, problem.Horizon, random));
         catalog.Learner<Ucb1, NoOptions>("ucb1", (problem, _, _) => new Ucb1(problem.Arms));
         catalog.Learner<Exp3, Exp3Options>("exp3", (problem, random, options) => new Exp3(problem.Arms, problem.Horizon, random, options));
     }
 
     private static void Environments(ComponentCatalog catalog)
     {
+        Arms<Stationary, StationaryOptions>(catalog, "stationary", (_, _, options) => new Stationary([.. options.Means]));
+        Arms<Switching, SwitchingOptions>(catalog, "switching", (_, streams, options) => new Switching(streams, options));
+        Arms<OneChange, OneChangeOptions>(catalog, "one-change", (horizon, _, options) => new OneChange(horizon, options));
+        Arms<Bursts, BurstsOptions>(catalog, "bursts", (_, streams, options) => new Bursts(streams, options));
+        catalog.Environment<LocalSearch, LocalSearch, LocalSearchOptions>(
+            "local-search", (_, streams, options) => new LocalSearch(streams, options));
+        catalog.Environment<MovingTarget, MovingTarget, MovingTargetOptions>(
+            "moving-target", (_, streams, options) => new MovingTarget(streams, options));
     }
+
+    private static void Arms<TSchedule, TOptions>(ComponentCatalog catalog, string name, Func<long, Streams, TOptions, TSchedule> schedule)
+        where TSchedule : class, IMeanSchedule
+        where TOptions : ArmsOptions, new() =>
+        catalog.Environment<TSchedule, ArmsEnvironment, TOptions>(name, (horizon, streams, options) => new ArmsEnvironment(
+            schedule(horizon, streams, options), options.Noise, streams, options.Deviation, options.Coupling));
 
     private static void Metrics(ComponentCatalog catalog)
     {

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Bandits.Environments.Arms;
 
 /// <summary>Options of <see cref="Bursts"/>.</summary>
-public sealed record BurstsOptions
+public sealed record BurstsOptions : ArmsOptions
 {
     /// <summary>Number of arms, at least 2.</summary>
     [Range(2, int.MaxValue)]

@@ -3,8 +3,11 @@ using System.ComponentModel.DataAnnotations;
 namespace Bandits.Environments.Arms;
 
 /// <summary>Options of <see cref="OneChange"/>.</summary>
-public sealed record OneChangeOptions
+public sealed record OneChangeOptions : ArmsOptions
 {
+    /// <summary>The defaults; rewards without noise.</summary>
+    public OneChangeOptions() => Noise = RewardNoise.None;
+
     /// <summary>Number of arms, at least 2.</summary>
     [Range(2, int.MaxValue)]
     public int Arms { get; init; } = 5;

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Bandits.Environments.Arms;
 
 /// <summary>Options of <see cref="Switching"/>.</summary>
-public sealed record SwitchingOptions
+public sealed record SwitchingOptions : ArmsOptions
 {
     /// <summary>Number of arms, at least 1; at least 2 if the best arm is to move within the horizon.</summary>
     [Range(1, int.MaxValue)]

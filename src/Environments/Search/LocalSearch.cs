@@ -20,7 +20,7 @@ namespace Bandits.Environments.Search;
 /// log10(f_best + 0.001) after each evaluation, averaged over evaluations.</para>
 /// <para>Cost per evaluation: d normal numbers and one value of the objective.</para>
 /// </remarks>
-public sealed class LocalSearch : IEnvironment<None, Choice, double>, IEnvironment<None, QueryPair, LossPair>, IReportsScore
+public sealed class LocalSearch : IEnvironment<None, Choice, double>, IEnvironment<None, QueryPair, LossPair>, IHasArms, IReportsScore
 {
     private const double Edge = 5, CentreEdge = 3, Offset = 1e-3;
     private readonly LocalSearchOptions _options;
