@@ -11,6 +11,9 @@ public sealed class PseudoRegret<TAction, TFeedback>(IRevealsMeans environment) 
 {
     private CompensatedSum _sum;
 
+    /// <summary>The regret so far.</summary>
+    public double Value => _sum.Value;
+
     /// <inheritdoc/>
     public IReadOnlyList<string> Channels { get; } = ["regret"];
 
@@ -19,5 +22,5 @@ public sealed class PseudoRegret<TAction, TFeedback>(IRevealsMeans environment) 
         _sum.Add(environment.BestMean - environment.MeanOf(action.Arm));
 
     /// <inheritdoc/>
-    public void Read(Span<double> values) => values[0] = _sum.Value;
+    public void Read(Span<double> values) => values[0] = Value;
 }
