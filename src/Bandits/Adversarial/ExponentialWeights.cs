@@ -8,7 +8,7 @@ namespace Bandits.Adversarial;
 /// <summary>Exponential weights over arms, w_i = exp(-eta L_i), mixed with the uniform distribution: P = (1 - gamma) w / W + gamma / K.</summary>
 /// <remarks>
 /// The weights are kept relative to the smallest L of the last refresh, so nothing overflows, however long the run. A change of one
-/// L costs one exp; every 64 changes, or when the total has halved, the weights are recomputed from L, so rounding does not pile up.
+/// L costs one exp; every 64 changes, or when the total falls below 1/2, the weights are recomputed from L, so rounding does not pile up.
 /// </remarks>
 internal sealed class ExponentialWeights : IHasState
 {
