@@ -51,7 +51,8 @@ public sealed class VizierEnsemble
         _arms = Check.Arms(arms);
         ArgumentNullException.ThrowIfNull(random);
         options = OptionRules.Validate(options ?? new VizierEnsembleOptions());
-        Check.That(options.Lengths is { Count: >= 1 }, options.Lengths?.Count, "at least 1", "number of Lengths");
+        ArgumentNullException.ThrowIfNull(options.Lengths);
+        Check.That(options.Lengths.Count >= 1, options.Lengths.Count, "at least 1", "number of Lengths");
         Check.That(options.Observation != ObservationRule.Mixture, options.Observation, "MaxMean or Uniform", nameof(options.Observation));
         for (int k = 1; k < options.Lengths.Count; k++)
             Check.That(options.Lengths[k] > options.Lengths[k - 1], options.Lengths[k], "greater than the length before it", nameof(options.Lengths));
