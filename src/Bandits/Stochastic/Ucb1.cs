@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using Bandits.Protocol;
 using Bandits.State;
 using Bandits.Validation;
@@ -13,7 +15,8 @@ namespace Bandits.Stochastic;
 /// </remarks>
 public sealed class Ucb1 : ILearner<None, Choice, double>, IHasState, ISupportsDelay, IBatchable
 {
-    private readonly double[] _mean;
+    private readonly int _arms;
+    private readonly double[] _mean;        // padded to whole vectors with arms that are never best
     private readonly double[] _inverseRoot; // 1 / sqrt(N_i); infinite while the arm was never played
     private readonly long[] _count;
     private readonly OpenChoices _open;
@@ -23,12 +26,14 @@ public sealed class Ucb1 : ILearner<None, Choice, double>, IHasState, ISupportsD
     /// <param name="arms">Number of arms K, at least 1.</param>
     public Ucb1(int arms)
     {
-        Check.Arms(arms);
-        _mean = new double[arms];
-        _inverseRoot = new double[arms];
+        _arms = Check.Arms(arms);
+        int padded = (arms + Vector512<double>.Count - 1) / Vector512<double>.Count * Vector512<double>.Count;
+        _mean = new double[padded];
+        _inverseRoot = new double[padded];
         _count = new long[arms];
         _open = new OpenChoices(arms);
-        Array.Fill(_inverseRoot, double.PositiveInfinity);
+        _mean.AsSpan(arms).Fill(double.NegativeInfinity);
+        _inverseRoot.AsSpan(0, arms).Fill(double.PositiveInfinity);
     }
 
     /// <inheritdoc/>
@@ -37,16 +42,18 @@ public sealed class Ucb1 : ILearner<None, Choice, double>, IHasState, ISupportsD
     /// <inheritdoc/>
     public Choice Act(None context)
     {
-        double root = Math.Sqrt(2 * Math.Log(++_round));
+        // ln 1 = 0 would leave 0 times infinity; in round 1 no arm was played, and any positive factor makes them all infinite.
+        double root = Math.Sqrt(2 * Math.Log(Math.Max(++_round, 2)));
         int best = 0;
         double top = double.NegativeInfinity;
-        for (int arm = 0; arm < _mean.Length; arm++)
+        for (int first = 0; first < _mean.Length; first += Vector512<double>.Count)
         {
-            double index = _round == 1 ? _inverseRoot[arm] : _mean[arm] + root * _inverseRoot[arm];
-            if (index > top)
+            Vector512<double> index = Vector512.Create(_mean, first) + root * Vector512.Create(_inverseRoot, first);
+            double highest = Highest(index);
+            if (highest > top)
             {
-                top = index;
-                best = arm;
+                top = highest;
+                best = first + BitOperations.TrailingZeroCount(Vector512.Equals(index, Vector512.Create(highest)).ExtractMostSignificantBits());
             }
         }
 
@@ -61,9 +68,9 @@ public sealed class Ucb1 : ILearner<None, Choice, double>, IHasState, ISupportsD
         _open.Require(action.Arm);
         _open.Close(action.Arm);
         int arm = action.Arm;
-        long count = ++_count[arm];
+        double count = ++_count[arm];
         _mean[arm] += (feedback - _mean[arm]) / count;
-        _inverseRoot[arm] = Math.Sqrt(1.0 / count);
+        _inverseRoot[arm] = 1 / Math.Sqrt(count);
     }
 
     /// <inheritdoc/>
@@ -71,9 +78,16 @@ public sealed class Ucb1 : ILearner<None, Choice, double>, IHasState, ISupportsD
     {
         ArgumentNullException.ThrowIfNull(state);
         state.Value("round", ref _round);
-        state.Values("mean", _mean);
-        state.Values("inverseRoot", _inverseRoot);
+        state.Values("mean", _mean.AsSpan(0, _arms));
+        state.Values("inverseRoot", _inverseRoot.AsSpan(0, _arms));
         state.Values("count", _count);
         state.Part("open", _open);
+    }
+
+    private static double Highest(Vector512<double> values)
+    {
+        Vector256<double> four = Vector256.Max(values.GetLower(), values.GetUpper());
+        Vector128<double> two = Vector128.Max(four.GetLower(), four.GetUpper());
+        return Math.Max(two[0], two[1]);
     }
 }

@@ -37,12 +37,7 @@ public sealed class RandomStream : IHasState
     {
         int next = _next;
         ulong[] buffer = _buffer;
-        if ((uint)next >= (uint)buffer.Length)
-        {
-            Refill();
-            next = 0;
-        }
-
+        if ((uint)next >= (uint)buffer.Length) return FirstOfNextBuffer();
         _next = next + 1;
         return buffer[next];
     }
@@ -81,10 +76,11 @@ public sealed class RandomStream : IHasState
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Refill()
+    private ulong FirstOfNextBuffer()
     {
         _bufferStart = unchecked(_bufferStart + BufferLength);
         Philox.Fill(_key, _bufferStart / 2, _nonce, _buffer);
-        _next = 0;
+        _next = 1;
+        return _buffer[0];
     }
 }

@@ -1,0 +1,23 @@
+namespace Bandits.Benchmarks.Measuring;
+
+/// <summary>Something whose speed is measured.</summary>
+/// <param name="Name">Its name in the output.</param>
+/// <param name="Unit">Unit of a sample, for example "ns/round".</param>
+/// <param name="Sample">Takes one sample.</param>
+internal sealed record Subject(string Name, string Unit, Func<double> Sample)
+{
+    /// <summary>A subject measured in nanoseconds of processor time per operation.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="operation">What one operation is, for example "round".</param>
+    /// <param name="operations">How many operations one call of <paramref name="work"/> performs.</param>
+    /// <param name="work">The work.</param>
+    /// <returns>The subject.</returns>
+    public static Subject Nanoseconds(string name, string operation, long operations, Action work) =>
+        new(name, $"ns/{operation}", () =>
+        {
+            // Processor time, not the clock on the wall: the machine may be busy with other things.
+            TimeSpan before = Environment.CpuUsage.TotalTime;
+            work();
+            return (Environment.CpuUsage.TotalTime - before).TotalNanoseconds / operations;
+        });
+}
