@@ -1,1 +1,4 @@
-return 0;
+using Bandits.Experiments.Catalog;
+using Bandits.Experiments.Commands;
+
+return BanditsCommand.Create(BuiltIn.Catalog()).Parse(args).Invoke();

@@ -1,7 +1,7 @@
 namespace Bandits.Experiments.Plans;
 
 /// <summary>When curves are recorded.</summary>
-/// <param name="Spacing">Logarithmic or linear.</param>
+/// <param name="Spacing">Logarithmic, linear or both.</param>
 /// <param name="Count">Number of checkpoints at most, at least 1; the horizon is always the last.</param>
 public sealed record CheckpointSetting(CheckpointSpacing Spacing, int Count)
 {
@@ -11,13 +11,14 @@ public sealed record CheckpointSetting(CheckpointSpacing Spacing, int Count)
     public long[] For(long rounds)
     {
         var points = new SortedSet<long>();
-        for (int i = 1; i <= Count; i++)
+        void Spread(int count, Func<double, double> at)
         {
-            double share = (double)i / Count;
-            double point = Spacing == CheckpointSpacing.Linear ? share * rounds : Math.Pow(rounds, share);
-            points.Add(Math.Clamp((long)Math.Round(point), 1, rounds));
+            for (int i = 1; i <= count; i++) points.Add(Math.Clamp((long)Math.Round(at((double)i / count)), 1, rounds));
         }
 
+        int linear = Spacing switch { CheckpointSpacing.Linear => Count, CheckpointSpacing.Both => Count / 2, _ => 0 };
+        Spread(linear, share => share * rounds);
+        Spread(Count - linear, share => Math.Pow(rounds, share));
         points.Add(rounds);
         return [.. points];
     }

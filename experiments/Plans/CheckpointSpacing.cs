@@ -8,4 +8,7 @@ public enum CheckpointSpacing
 
     /// <summary>Equally far apart in rounds.</summary>
     Linear,
+
+    /// <summary>Half of them linear and half logarithmic, so that curves are smooth on either axis.</summary>
+    Both,
 }

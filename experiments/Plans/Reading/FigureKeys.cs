@@ -1,0 +1,17 @@
+namespace Bandits.Experiments.Plans.Reading;
+
+/// <summary>The keys of a figure.</summary>
+public sealed record FigureKeys
+{
+    /// <summary>What the figure shows.</summary>
+    public FigureKind Kind { get; init; } = FigureKind.Curve;
+
+    /// <summary>The label of the metric it draws. Default: the first one that fits the kind.</summary>
+    public string? Metric { get; init; }
+
+    /// <summary>Scale of the horizontal axis. Default: the kind's own.</summary>
+    public AxisScale? XScale { get; init; }
+
+    /// <summary>Scale of the vertical axis. Default: the kind's own.</summary>
+    public AxisScale? YScale { get; init; }
+}
