@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Bandits.Experiments.Catalog;
 using Bandits.Experiments.Plans;
 using Bandits.Meters;
@@ -6,29 +8,42 @@ using Bandits.Randomness;
 
 namespace Bandits.Experiments.Execution;
 
-/// <summary>Plays one run. The result depends on the run alone, not on the thread or the order.</summary>
+/// <summary>Plays one run. The result depends on the run alone, not on the thread or the order. Safe for use by several threads.</summary>
 /// <param name="catalog">The catalog the plan was read with.</param>
 public sealed class RunExecutor(ComponentCatalog catalog)
 {
+    // A stop is noticed, and progress is told, at least this often, however far apart the checkpoints are.
+    private const long Stride = 1 << 17;
+
+    private readonly ConcurrentDictionary<(Plan, EnvironmentSetting, LearnerSetting), Cell> _cells = new(new SameObjects());
+
     /// <summary>Plays a run from its first round to its horizon.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="cancellation">Stops the run between two checkpoints.</param>
+    /// <param name="played">Told how many rounds were played since it was told last; may be null.</param>
+    /// <param name="cancellation">Stops the run.</param>
     /// <returns>The curves.</returns>
     /// <exception cref="MismatchException">The components cannot work together.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public RunResult Execute(Run run, CancellationToken cancellation)
+    public RunResult Execute(Run run, Action<long>? played, CancellationToken cancellation)
     {
-        Prepared prepared = Prepare(run);
-        long[] checkpoints = run.Plan.Checkpoints.For(prepared.Rounds);
-        var readings = new double[prepared.Meters.Count][][];
-        for (int meter = 0; meter < readings.Length; meter++) readings[meter] = new double[checkpoints.Length][];
+        Cell cell = CellOf(run);
+        Prepared prepared = Prepare(run, cell);
+        long[] checkpoints = cell.Checkpoints;
         IMeter[] meters = [.. prepared.Meters.Select(meter => meter.Meter)];
-        long played = 0;
+        var readings = new double[meters.Length][][];
+        for (int meter = 0; meter < meters.Length; meter++) readings[meter] = new double[checkpoints.Length][];
+        long round = 0;
         for (int i = 0; i < checkpoints.Length; i++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            prepared.Kind.Play(prepared.Learner, prepared.Environment, meters, checkpoints[i] - played);
-            played = checkpoints[i];
+            while (round < checkpoints[i])
+            {
+                cancellation.ThrowIfCancellationRequested();
+                long rounds = Math.Min(checkpoints[i] - round, Stride);
+                prepared.Kind.Play(prepared.Learner, prepared.Environment, meters, rounds);
+                round += rounds;
+                played?.Invoke(rounds);
+            }
+
             for (int meter = 0; meter < meters.Length; meter++)
             {
                 double[] values = new double[meters[meter].Channels.Count];
@@ -44,50 +59,74 @@ public sealed class RunExecutor(ComponentCatalog catalog)
             for (int channel = 0; channel < channels.Count; channel++)
             {
                 // A channel that appeared on the way (a new level) has no value before.
-                double[] values = [.. readings[meter].Select(at => channel < at.Length ? at[channel] : double.NaN)];
+                double[] values = new double[checkpoints.Length];
+                for (int i = 0; i < values.Length; i++)
+                    values[i] = channel < readings[meter][i].Length ? readings[meter][i][channel] : double.NaN;
                 curves.Add(new Curve(prepared.Meters[meter].Label, channels[channel], values));
             }
         }
 
-        return new RunResult(run.Key, checkpoints, curves);
+        return new RunResult(run.Key, checkpoints, cell.Queries, curves);
     }
 
     /// <summary>Builds what a run needs, without playing. Metrics that do not apply to this pair are left out.</summary>
     /// <param name="run">The run.</param>
     /// <returns>The parts.</returns>
     /// <exception cref="MismatchException">Learner and environment speak no common problem, or one lacks what the other needs.</exception>
-    public Prepared Prepare(Run run)
+    public Prepared Prepare(Run run) => Prepare(run, CellOf(run));
+
+    private Cell CellOf(Run run)
     {
         ArgumentNullException.ThrowIfNull(run);
+        return _cells.GetOrAdd((run.Plan, run.Environment, run.Learner), _ => Explore(run));
+    }
+
+    private static Prepared Prepare(Run run, Cell cell)
+    {
+        (object learner, object environment) = Build(run, cell.Rounds);
+        var meters = new (string Label, IMeter Meter)[cell.Metrics.Count];
+        for (int i = 0; i < meters.Length; i++)
+        {
+            (MetricSetting metric, Func<MetricSetup, IMeter> create) = cell.Metrics[i];
+            meters[i] = (metric.Label, create(new MetricSetup(learner, environment, cell.Rounds, metric.Options)));
+        }
+
+        return new Prepared(cell.Kind, learner, environment, cell.Rounds, cell.Queries, meters);
+    }
+
+    private static (object Learner, object Environment) Build(Run run, long rounds)
+    {
+        object environment = run.Environment.Entry.Create(rounds, new Streams(run.Plan.Seed, run.WorldKey), run.Environment.Options);
+        object learner = run.Learner.Entry.Create(
+            new Problem(environment, rounds), new Streams(run.Plan.Seed, run.LearnerKey).Stream("learner"), run.Learner.Options);
+        return (learner, environment);
+    }
+
+    /// <summary>Finds by trial, on a first run, what holds for all runs of a cell.</summary>
+    private Cell Explore(Run run)
+    {
         LearnerEntry learnerEntry = run.Learner.Entry;
         EnvironmentEntry environmentEntry = run.Environment.Entry;
         IProblemKind kind = catalog.Common(learnerEntry, environmentEntry) ?? throw new MismatchException(
             $"cannot be run in {run.Environment.Label}: it is a learner for {Kinds(kind => kind.FitsLearner(learnerEntry.ComponentType))}, "
             + $"the environment poses {Kinds(kind => kind.FitsEnvironment(environmentEntry.EnvironmentType))}");
-
-        object Build(long rounds, out object environment)
-        {
-            environment = environmentEntry.Create(rounds, new Streams(run.Plan.Seed, run.WorldKey), run.Environment.Options);
-            return learnerEntry.Create(
-                new Problem(environment, rounds), new Streams(run.Plan.Seed, run.LearnerKey).Stream("learner"), run.Learner.Options);
-        }
-
         long rounds = run.Environment.Horizon;
-        object learner = Build(rounds, out object environment);
+        (object learner, object environment) = Build(run, rounds);
         int queries = (learner as IQueries)?.QueriesPerRound ?? 1;
         if (run.Plan.Unit == HorizonUnit.Evaluations && queries > 1)
         {
             rounds = Math.Max(1, rounds / queries);
-            learner = Build(rounds, out environment);
+            (learner, environment) = Build(run, rounds);
         }
 
-        var meters = new List<(string Label, IMeter Meter)>();
+        var metrics = new List<(MetricSetting Setting, Func<MetricSetup, IMeter> Create)>();
         foreach (MetricSetting metric in run.Plan.Metrics)
         {
             if (!metric.Entry.Create.TryGetValue(kind.MeterType, out Func<MetricSetup, IMeter>? create)) continue;
             try
             {
-                meters.Add((metric.Label, create(new MetricSetup(learner, environment, rounds, metric.Options))));
+                create(new MetricSetup(learner, environment, rounds, metric.Options));
+                metrics.Add((metric, create));
             }
             catch (MismatchException)
             {
@@ -95,12 +134,24 @@ public sealed class RunExecutor(ComponentCatalog catalog)
             }
         }
 
-        return new Prepared(kind, learner, environment, rounds, queries, meters);
+        return new Cell(kind, rounds, queries, run.Plan.Checkpoints.For(rounds), metrics);
     }
 
     private string Kinds(Func<IProblemKind, bool> fits)
     {
         string names = string.Join(" or ", catalog.Kinds.Where(fits).Select(kind => kind.Name));
         return names.Length > 0 ? names : "no known problem";
+    }
+
+    // Settings are compared by identity: comparing all their options for every run would cost more than a short run.
+    private sealed class SameObjects : IEqualityComparer<(Plan Plan, EnvironmentSetting Environment, LearnerSetting Learner)>
+    {
+        public bool Equals(
+            (Plan Plan, EnvironmentSetting Environment, LearnerSetting Learner) x,
+            (Plan Plan, EnvironmentSetting Environment, LearnerSetting Learner) y) =>
+            ReferenceEquals(x.Plan, y.Plan) && ReferenceEquals(x.Environment, y.Environment) && ReferenceEquals(x.Learner, y.Learner);
+
+        public int GetHashCode((Plan Plan, EnvironmentSetting Environment, LearnerSetting Learner) cell) => HashCode.Combine(
+            RuntimeHelpers.GetHashCode(cell.Plan), RuntimeHelpers.GetHashCode(cell.Environment), RuntimeHelpers.GetHashCode(cell.Learner));
     }
 }

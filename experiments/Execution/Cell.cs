@@ -1,0 +1,14 @@
+using Bandits.Experiments.Catalog;
+using Bandits.Experiments.Plans;
+using Bandits.Meters;
+
+namespace Bandits.Experiments.Execution;
+
+/// <summary>What all runs of one learner in one environment share.</summary>
+/// <param name="Kind">The problem both sides speak.</param>
+/// <param name="Rounds">Number of rounds to play.</param>
+/// <param name="Queries">Evaluations per round.</param>
+/// <param name="Checkpoints">The rounds at which curves are read.</param>
+/// <param name="Metrics">The metrics that apply, with the builders of their meters.</param>
+internal sealed record Cell(
+    IProblemKind Kind, long Rounds, int Queries, long[] Checkpoints, IReadOnlyList<(MetricSetting Setting, Func<MetricSetup, IMeter> Create)> Metrics);

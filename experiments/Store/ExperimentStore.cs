@@ -1,0 +1,305 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Bandits.Experiments.Execution;
+using Microsoft.Data.Sqlite;
+
+namespace Bandits.Experiments.Store;
+
+/// <summary>The results of one experiment: a SQLite file with one row per run, found by the run's key.</summary>
+/// <remarks>
+/// A batch of runs is one transaction. The journal is a write-ahead log with <c>synchronous=NORMAL</c>: a commit has been handed to
+/// the operating system before <see cref="Append"/> returns, so killing the process cannot take it back, and a transaction cut off
+/// in the middle fails its checksum and is dropped at the next opening. (A power failure may lose the last commits, which running
+/// again repeats, but leaves the file consistent.)
+/// Arrays are stored as little-endian doubles.
+/// One process writes; others may read at the same time. Not safe for use by several threads.
+/// </remarks>
+public sealed class ExperimentStore : IDisposable
+{
+    /// <summary>Name of the file in an experiment's folder.</summary>
+    public const string FileName = "results.db";
+
+    private const int ApplicationId = 0x424e4454; // "BNDT"
+    private const int Schema = 1;
+
+    private const string Tables = """
+        CREATE TABLE sessions(
+            id INTEGER PRIMARY KEY, started TEXT NOT NULL, version TEXT NOT NULL, "commit" TEXT NOT NULL, machine TEXT NOT NULL,
+            system TEXT NOT NULL, cores INTEGER NOT NULL, runtime TEXT NOT NULL, seed TEXT NOT NULL, runs INTEGER NOT NULL, plan TEXT NOT NULL);
+        CREATE TABLE runs(
+            id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, session INTEGER NOT NULL REFERENCES sessions(id),
+            environment TEXT NOT NULL, learner TEXT NOT NULL, repetition INTEGER NOT NULL, queries INTEGER NOT NULL,
+            seconds REAL NOT NULL, checkpoints BLOB NOT NULL);
+        CREATE TABLE curves(
+            run INTEGER NOT NULL REFERENCES runs(id), position INTEGER NOT NULL, metric TEXT NOT NULL, channel TEXT NOT NULL,
+            data BLOB NOT NULL, PRIMARY KEY(run, position)) WITHOUT ROWID;
+        """;
+
+    private readonly SqliteConnection _connection;
+    private readonly FileStream? _ownership;
+    private long _session;
+
+    private ExperimentStore(SqliteConnection connection, FileStream? ownership)
+    {
+        _connection = connection;
+        _ownership = ownership;
+    }
+
+    /// <summary>Opens a store to add runs; makes it if there is none.</summary>
+    /// <param name="path">The file. Its folder is made if need be.</param>
+    /// <returns>The store, owned by this process until disposed.</returns>
+    /// <exception cref="StoreException">Another process owns it, it is no store, or a newer version wrote it.</exception>
+    public static ExperimentStore OpenForWriting(string path)
+    {
+        string full = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        FileStream ownership = Own(full);
+        try
+        {
+            return Open(full, SqliteOpenMode.ReadWriteCreate, ownership);
+        }
+        catch
+        {
+            ownership.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a store to read; a process may be adding runs meanwhile.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The store.</returns>
+    /// <exception cref="StoreException">It does not exist, is no store, or a newer version wrote it.</exception>
+    public static ExperimentStore OpenForReading(string path)
+    {
+        string full = Path.GetFullPath(path);
+        if (!File.Exists(full)) throw new StoreException($"{path} does not exist: run the experiment first");
+        return Open(full, SqliteOpenMode.ReadOnly, null);
+    }
+
+    /// <summary>The keys of all finished runs.</summary>
+    /// <returns>A new set.</returns>
+    public HashSet<string> Keys()
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        using SqliteCommand command = Command("SELECT key FROM runs");
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read()) keys.Add(reader.GetString(0));
+        return keys;
+    }
+
+    /// <summary>Notes where the runs that follow come from. To be called before the first <see cref="Append"/>.</summary>
+    /// <param name="provenance">The record.</param>
+    public void Begin(Provenance provenance)
+    {
+        ArgumentNullException.ThrowIfNull(provenance);
+        using SqliteCommand command = Command(
+            """
+            INSERT INTO sessions(started, version, "commit", machine, system, cores, runtime, seed, runs, plan)
+            VALUES ($started, $version, $commit, $machine, $system, $cores, $runtime, $seed, $runs, $plan) RETURNING id
+            """,
+            ("$started", provenance.Started), ("$version", provenance.Version), ("$commit", provenance.Commit),
+            ("$machine", provenance.Machine), ("$system", provenance.System), ("$cores", provenance.Cores),
+            ("$runtime", provenance.Runtime), ("$seed", provenance.Seed.ToString(CultureInfo.InvariantCulture)),
+            ("$runs", provenance.Runs), ("$plan", provenance.Plan));
+        _session = (long)command.ExecuteScalar()!;
+    }
+
+    /// <summary>Where the latest runs come from.</summary>
+    /// <returns>The record.</returns>
+    /// <exception cref="StoreException">Nothing was ever run.</exception>
+    public Provenance Latest()
+    {
+        using SqliteCommand command = Command(
+            "SELECT started, version, \"commit\", machine, system, cores, runtime, seed, runs, plan FROM sessions ORDER BY id DESC LIMIT 1");
+        using SqliteDataReader reader = command.ExecuteReader();
+        if (!reader.Read()) throw new StoreException($"{_connection.DataSource} holds no results yet: run the experiment first");
+        return new Provenance(
+            reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetInt32(5),
+            reader.GetString(6), ulong.Parse(reader.GetString(7), CultureInfo.InvariantCulture), reader.GetInt32(8), reader.GetString(9));
+    }
+
+    /// <summary>Adds finished runs, all of them or none.</summary>
+    /// <param name="runs">The runs; their keys must be new.</param>
+    /// <exception cref="StoreException">A key is there already, or the disk is full.</exception>
+    public void Append(IReadOnlyCollection<StoredRun> runs)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        if (_session == 0) throw new InvalidOperationException("Begin comes before Append");
+        try
+        {
+            using SqliteTransaction transaction = _connection.BeginTransaction();
+            using SqliteCommand run = Command(
+                """
+                INSERT INTO runs(key, session, environment, learner, repetition, queries, seconds, checkpoints)
+                VALUES ($key, $session, $environment, $learner, $repetition, $queries, $seconds, $checkpoints) RETURNING id
+                """,
+                ("$key", ""), ("$session", _session), ("$environment", ""), ("$learner", ""), ("$repetition", 0), ("$queries", 1),
+                ("$seconds", 0.0), ("$checkpoints", Array.Empty<byte>()));
+            using SqliteCommand curve = Command(
+                "INSERT INTO curves(run, position, metric, channel, data) VALUES ($run, $position, $metric, $channel, $data)",
+                ("$run", 0L), ("$position", 0), ("$metric", ""), ("$channel", ""), ("$data", Array.Empty<byte>()));
+            foreach (StoredRun stored in runs)
+            {
+                Set(run, stored.Result.Key, _session, stored.Environment, stored.Learner, stored.Repetition, stored.Result.Queries,
+                    stored.Seconds, Encode(Array.ConvertAll(stored.Result.Checkpoints, point => (double)point)));
+                object id = run.ExecuteScalar()!;
+                for (int i = 0; i < stored.Result.Curves.Count; i++)
+                {
+                    Curve values = stored.Result.Curves[i];
+                    Set(curve, id, i, values.Metric, values.Channel, Encode(values.Values));
+                    curve.ExecuteNonQuery();
+                }
+            }
+
+            transaction.Commit();
+        }
+        catch (SqliteException exception)
+        {
+            throw new StoreException($"{_connection.DataSource} cannot be written: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Reads a run.</summary>
+    /// <param name="key">Its key.</param>
+    /// <returns>The run; null if it is not finished.</returns>
+    public StoredRun? Find(string key)
+    {
+        using SqliteCommand command = Command(
+            "SELECT id, environment, learner, repetition, queries, seconds, checkpoints FROM runs WHERE key = $key", ("$key", key));
+        using SqliteDataReader reader = command.ExecuteReader();
+        if (!reader.Read()) return null;
+        long[] checkpoints = Array.ConvertAll(Decode(reader.GetFieldValue<byte[]>(6)), point => (long)point);
+        return new StoredRun(
+            reader.GetString(1), reader.GetString(2), reader.GetInt32(3), reader.GetDouble(5),
+            new RunResult(key, checkpoints, reader.GetInt32(4), CurvesOf(reader.GetInt64(0))));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _connection.Dispose();
+        _ownership?.Dispose();
+    }
+
+    private List<Curve> CurvesOf(long run)
+    {
+        var curves = new List<Curve>();
+        using SqliteCommand command = Command("SELECT metric, channel, data FROM curves WHERE run = $run ORDER BY position", ("$run", run));
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read()) curves.Add(new Curve(reader.GetString(0), reader.GetString(1), Decode(reader.GetFieldValue<byte[]>(2))));
+        return curves;
+    }
+
+    /// <summary>Takes the lock file beside the store. The operating system releases it when the process ends, however it ends.</summary>
+    private static FileStream Own(string path)
+    {
+        try
+        {
+            return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException exception)
+        {
+            throw new StoreException($"{path} is being written by another process: wait for it, or choose another folder with --out", exception);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new StoreException($"{path} cannot be written: {exception.Message}", exception);
+        }
+    }
+
+    private static ExperimentStore Open(string path, SqliteOpenMode mode, FileStream? ownership)
+    {
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
+        var store = new ExperimentStore(connection, ownership);
+        try
+        {
+            connection.Open();
+            store.CheckSchema(path, mode);
+            return store;
+        }
+        catch (SqliteException exception)
+        {
+            connection.Dispose();
+            throw exception.SqliteErrorCode == 26 // SQLITE_NOTADB
+                ? NoStore(path)
+                : new StoreException($"{path} cannot be opened: {exception.Message}", exception);
+        }
+        catch (StoreException)
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private void CheckSchema(string path, SqliteOpenMode mode)
+    {
+        long application = Number("PRAGMA application_id"), schema = Number("PRAGMA user_version");
+        bool empty = Number("SELECT COUNT(*) FROM sqlite_master") == 0;
+        if (application != ApplicationId && !(empty && application == 0 && schema == 0)) throw NoStore(path);
+        if (schema > Schema)
+        {
+            throw new StoreException(
+                $"{path} was written by a newer version of bandits (schema {schema}; this one knows {Schema}): update, or choose another folder with --out");
+        }
+
+        if (mode == SqliteOpenMode.ReadOnly)
+        {
+            if (empty) throw new StoreException($"{path} holds no results yet: run the experiment first");
+            return;
+        }
+
+        Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;");
+        if (!empty) return;
+        // The marks and the tables appear together, or not at all.
+        Execute($"BEGIN IMMEDIATE; PRAGMA application_id={ApplicationId}; PRAGMA user_version={Schema}; {Tables} COMMIT;");
+    }
+
+    private static StoreException NoStore(string path) =>
+        new($"{path} is not a result store of bandits: move it away, or choose another folder with --out");
+
+    private long Number(string sql)
+    {
+        using SqliteCommand command = Command(sql);
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private void Execute(string sql)
+    {
+        using SqliteCommand command = Command(sql);
+        command.ExecuteNonQuery();
+    }
+
+    private SqliteCommand Command(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        SqliteCommand command = _connection.CreateCommand();
+#pragma warning disable CA2100 // The text is one of the constants in this file.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        foreach ((string name, object value) in parameters) command.Parameters.AddWithValue(name, value);
+        return command;
+    }
+
+    private static void Set(SqliteCommand command, params ReadOnlySpan<object> values)
+    {
+        for (int i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
+    }
+
+    private static byte[] Encode(double[] values)
+    {
+        byte[] bytes = MemoryMarshal.AsBytes(values.AsSpan()).ToArray();
+        if (!BitConverter.IsLittleEndian) Swap(bytes);
+        return bytes;
+    }
+
+    private static double[] Decode(byte[] bytes)
+    {
+        if (!BitConverter.IsLittleEndian) Swap(bytes);
+        return MemoryMarshal.Cast<byte, double>(bytes).ToArray();
+    }
+
+    private static void Swap(byte[] bytes)
+    {
+        for (int i = 0; i < bytes.Length; i += sizeof(double)) Array.Reverse(bytes, i, sizeof(double));
+    }
+}

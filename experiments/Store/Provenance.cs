@@ -1,0 +1,36 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using Bandits.Experiments.Plans;
+
+namespace Bandits.Experiments.Store;
+
+/// <summary>Where results come from: one record for each time the experiment was run.</summary>
+/// <param name="Started">When, in UTC, as ISO 8601.</param>
+/// <param name="Version">Version of the program.</param>
+/// <param name="Commit">The commit it was built from; empty if unknown.</param>
+/// <param name="Machine">Name of the machine.</param>
+/// <param name="System">Operating system and architecture.</param>
+/// <param name="Cores">Number of logical cores.</param>
+/// <param name="Runtime">The .NET runtime.</param>
+/// <param name="Seed">The experiment's seed.</param>
+/// <param name="Runs">Runs per pair of environment and learner.</param>
+/// <param name="Plan">The plan's text.</param>
+public sealed record Provenance(
+    string Started, string Version, string Commit, string Machine, string System, int Cores, string Runtime, ulong Seed, int Runs, string Plan)
+{
+    /// <summary>Describes this program on this machine, now.</summary>
+    /// <param name="plan">The plan that is about to be run.</param>
+    /// <returns>The record.</returns>
+    public static Provenance Of(Plan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        // The build appends the commit to the informational version: "1.2.3+commit".
+        string[] version = (typeof(Provenance).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown")
+            .Split('+', 2);
+        return new Provenance(
+            DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", global::System.Globalization.CultureInfo.InvariantCulture),
+            version[0], version.Length > 1 ? version[1] : "", Environment.MachineName,
+            $"{RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}", Environment.ProcessorCount,
+            RuntimeInformation.FrameworkDescription, plan.Seed, plan.Runs, plan.Source);
+    }
+}

@@ -1,0 +1,11 @@
+using Bandits.Experiments.Execution;
+
+namespace Bandits.Experiments.Store;
+
+/// <summary>A finished run as the store keeps it.</summary>
+/// <param name="Environment">The environment's label when it was run.</param>
+/// <param name="Learner">The learner's label when it was run.</param>
+/// <param name="Repetition">Which repetition, from 0.</param>
+/// <param name="Seconds">Wall-clock time of the run.</param>
+/// <param name="Result">Its curves. Everything but the time follows from the run's key.</param>
+public sealed record StoredRun(string Environment, string Learner, int Repetition, double Seconds, RunResult Result);

@@ -1,0 +1,67 @@
+using Bandits.Experiments.Statistics;
+using Bandits.Randomness;
+using MathNet.Numerics.Distributions;
+
+namespace Bandits.Experiments.Tests.Statistics;
+
+public class EstimateTests
+{
+    [Fact]
+    public void Of_TextbookSample_GivesTheTableInterval()
+    {
+        // 1..10: mean 5.5, s = 3.02765, t(0.975, 9) = 2.262157 from the table.
+        Estimate estimate = Estimate.Of([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 0.95);
+        Assert.Equal((10, 5.5), (estimate.Count, estimate.Mean));
+        Assert.Equal(0.957427, estimate.StandardError, 1e-6);
+        Assert.Equal(2.262157 * 0.957427, estimate.HalfWidth, 1e-5);
+        Assert.Equal(5.5 - estimate.HalfWidth, estimate.Lower);
+        Assert.Equal(5.5 + estimate.HalfWidth, estimate.Upper);
+    }
+
+    [Theory]
+    [InlineData(0.90, 1, 6.313752)]
+    [InlineData(0.95, 4, 2.776445)]
+    [InlineData(0.99, 30, 2.749996)]
+    public void Quantile_AgainstTheTable(double confidence, int freedom, double expected) =>
+        Assert.Equal(expected, Estimate.Quantile(confidence, freedom), 1e-5);
+
+    [Fact]
+    public void Of_OneValue_HasNoInterval()
+    {
+        Estimate estimate = Estimate.Of([3], 0.95);
+        Assert.Equal((1, 3.0), (estimate.Count, estimate.Mean));
+        Assert.True(double.IsNaN(estimate.HalfWidth));
+    }
+
+    [Fact]
+    public void Of_MissingValues_AreLeftOut() =>
+        Assert.Equal(Estimate.Of([1, 5, 6], 0.9), Estimate.Of([1, double.NaN, 5, 6, double.NaN], 0.9));
+
+    [Fact]
+    public void Of_LargeOffset_KeepsItsDigits() =>
+        Assert.Equal(Math.Sqrt(1.0 / 3), Estimate.Of([1e9, 1e9 + 1, 1e9 + 2], 0.95).StandardError, 1e-9);
+
+    [Fact]
+    public void Of_NormalSamples_CoversAtItsLevel()
+    {
+        // 4000 intervals at 90 %: the share has standard deviation 0.0047, so the band of 0.02 has a false-alarm rate below 1e-4.
+        var random = new RandomStream(42);
+        int covered = 0;
+        double[] sample = new double[5];
+        for (int trial = 0; trial < 4000; trial++)
+        {
+            for (int i = 0; i < sample.Length; i++) sample[i] = Normal.InvCDF(3, 2, random.NextDouble() + 1e-17);
+            Estimate estimate = Estimate.Of(sample, 0.9);
+            if (estimate.Lower <= 3 && 3 <= estimate.Upper) covered++;
+        }
+
+        Assert.InRange(covered / 4000.0, 0.88, 0.92);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(double.NaN)]
+    public void Of_ConfidenceOutOfRange_Throws(double confidence) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Estimate.Of([1, 2], confidence));
+}

@@ -1,0 +1,126 @@
+using Bandits.Experiments.Execution;
+using Bandits.Experiments.Store;
+using Bandits.Experiments.Tests.Execution;
+using Microsoft.Data.Sqlite;
+
+namespace Bandits.Experiments.Tests.Store;
+
+public sealed class ExperimentStoreTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string File => _folder["results.db"];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Find_AppendedRun_ReturnsEqualNumbers()
+    {
+        var run = new StoredRun("env", "learner", 3, 0.25, new RunResult("k1", [1, 10, 1L << 40], 2,
+            [new Curve("regret", "regret", [0, -1.5, double.NaN]), new Curve("shares", "arm 2", [double.MaxValue, 5e-324, 1.0 / 3])]));
+        using (ExperimentStore store = Writable())
+        {
+            store.Append([run]);
+            Assert.Equal(["k1"], store.Keys());
+        }
+
+        using ExperimentStore again = ExperimentStore.OpenForReading(File);
+        StoredRun read = again.Find("k1")!;
+        Assert.Equal(("env", "learner", 3, 0.25, 2), (read.Environment, read.Learner, read.Repetition, read.Seconds, read.Result.Queries));
+        Assert.Equal(run.Result.Checkpoints, read.Result.Checkpoints);
+        Assert.Equal(["regret regret", "shares arm 2"], read.Result.Curves.Select(curve => $"{curve.Metric} {curve.Channel}"));
+        Assert.All(read.Result.Curves.Zip(run.Result.Curves), pair => Assert.Equal(pair.Second.Values, pair.First.Values));
+        Assert.Null(again.Find("k2"));
+    }
+
+    [Fact]
+    public void Latest_AfterTwoSessions_IsTheSecond()
+    {
+        using ExperimentStore store = Writable();
+        store.Begin(Provenance.Of(TinyPlan.Of(runs: 9, seed: ulong.MaxValue)));
+        Provenance latest = store.Latest();
+        Assert.Equal((ulong.MaxValue, 9, "name: tiny", Environment.ProcessorCount), (latest.Seed, latest.Runs, latest.Plan, latest.Cores));
+    }
+
+    [Fact]
+    public void Append_KnownKey_AddsNothingOfTheBatch()
+    {
+        using ExperimentStore store = Writable();
+        store.Append([Empty("a")]);
+        Assert.Throws<StoreException>(() => store.Append([Empty("b"), Empty("a")]));
+        Assert.Equal(["a"], store.Keys());
+    }
+
+    [Fact]
+    public void Append_WithoutBegin_Throws()
+    {
+        using ExperimentStore store = ExperimentStore.OpenForWriting(File);
+        Assert.Throws<InvalidOperationException>(() => store.Append([Empty("a")]));
+    }
+
+    [Fact]
+    public void OpenForWriting_OwnedByAnother_IsRefused()
+    {
+        using ExperimentStore store = Writable();
+        Assert.Contains("another process", Assert.Throws<StoreException>(() => ExperimentStore.OpenForWriting(File)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OpenForReading_WhileAnotherWrites_SeesWhatIsCommitted()
+    {
+        using ExperimentStore store = Writable();
+        store.Append([Empty("a")]);
+        using ExperimentStore reader = ExperimentStore.OpenForReading(File);
+        store.Append([Empty("b")]);
+        Assert.Equal(["a", "b"], reader.Keys().Order());
+    }
+
+    [Fact]
+    public void OpenForReading_NoFile_SaysSo() =>
+        Assert.Contains("does not exist", Assert.Throws<StoreException>(() => ExperimentStore.OpenForReading(File)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Open_NewerSchema_IsRefusedAndUntouched()
+    {
+        Writable().Dispose();
+        Sql("PRAGMA user_version = 2");
+        Assert.Contains("newer version", Assert.Throws<StoreException>(() => ExperimentStore.OpenForWriting(File)).Message, StringComparison.Ordinal);
+        Assert.Contains("newer version", Assert.Throws<StoreException>(() => ExperimentStore.OpenForReading(File)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_DatabaseOfAnotherProgram_IsRefusedAndUntouched()
+    {
+        Sql("CREATE TABLE mine(x)");
+        byte[] before = System.IO.File.ReadAllBytes(File);
+        Assert.Contains("not a result store", Assert.Throws<StoreException>(() => ExperimentStore.OpenForWriting(File)).Message, StringComparison.Ordinal);
+        Assert.Equal(before, System.IO.File.ReadAllBytes(File));
+    }
+
+    [Fact]
+    public void Open_NoDatabase_IsRefusedAndUntouched()
+    {
+        string text = string.Concat(Enumerable.Repeat("my thesis, chapter one. ", 400));
+        System.IO.File.WriteAllText(File, text);
+        Assert.Contains("not a result store", Assert.Throws<StoreException>(() => ExperimentStore.OpenForWriting(File)).Message, StringComparison.Ordinal);
+        Assert.Equal(text, System.IO.File.ReadAllText(File));
+    }
+
+    private static StoredRun Empty(string key) => new("env", "learner", 0, 0, new RunResult(key, [1], 1, []));
+
+    private ExperimentStore Writable()
+    {
+        ExperimentStore store = ExperimentStore.OpenForWriting(File);
+        store.Begin(Provenance.Of(TinyPlan.Of()));
+        return store;
+    }
+
+    private void Sql(string text)
+    {
+        using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = text;
+        command.ExecuteNonQuery();
+    }
+}
