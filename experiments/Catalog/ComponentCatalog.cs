@@ -73,6 +73,11 @@ public sealed class ComponentCatalog
         Func<MetricSetup, IMeter<TContext, TAction, TFeedback>> create) =>
         (typeof(IMeter<TContext, TAction, TFeedback>), create);
 
+    /// <summary>A metric's builder for every kind of problem: a meter that looks only when it is read.</summary>
+    /// <param name="create">Builds the meter.</param>
+    /// <returns>An argument for <see cref="Metric"/>.</returns>
+    public static (Type Meter, Func<MetricSetup, IMeter> Create) ForAll(Func<MetricSetup, IMeter> create) => (typeof(IMeter), create);
+
     /// <summary>Finds the kind of problem that both sides speak.</summary>
     /// <param name="learner">The learner.</param>
     /// <param name="environment">The environment.</param>

@@ -22,7 +22,7 @@ public interface IProblemKind
     /// <summary>Plays rounds. Calling again goes on.</summary>
     /// <param name="learner">A learner that fits.</param>
     /// <param name="environment">An environment that fits.</param>
-    /// <param name="meters">Meters of <see cref="MeterType"/>.</param>
+    /// <param name="meters">Meters; those of <see cref="MeterType"/> see every round.</param>
     /// <param name="rounds">Number of rounds.</param>
     void Play(object learner, object environment, IReadOnlyList<IMeter> meters, long rounds);
 }

@@ -7,7 +7,20 @@ namespace Bandits.Experiments.Catalog;
 /// <param name="ComponentType">The class whose documentation describes it.</param>
 /// <param name="OptionsType">Its options record.</param>
 /// <param name="AxisLabel">What its values are, as an axis label.</param>
-/// <param name="Create">The meter for each kind of problem, by the meter's closed interface type.</param>
+/// <param name="Create">
+/// The meter for each kind of problem, by the meter's closed interface type; under <see cref="IMeter"/> itself one that serves every
+/// kind because it looks at learner and environment only when it is read.
+/// </param>
 public sealed record MetricEntry(
     string Name, Type ComponentType, Type OptionsType, string AxisLabel, IReadOnlyDictionary<Type, Func<MetricSetup, IMeter>> Create)
-    : Entry(Name, ComponentType, OptionsType);
+    : Entry(Name, ComponentType, OptionsType)
+{
+    /// <summary>What builds the meter for a kind of problem.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <returns>The builder; null if the metric cannot measure this kind.</returns>
+    public Func<MetricSetup, IMeter>? For(IProblemKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        return Create.GetValueOrDefault(kind.MeterType) ?? Create.GetValueOrDefault(typeof(IMeter));
+    }
+}

@@ -15,6 +15,10 @@ public sealed record Problem(object Environment, long Horizon)
     /// <exception cref="MismatchException">The environment does not know.</exception>
     public ChangeSummary Changes => Need<IKnowsChanges>("knows when its means change").ChangesWithin(Horizon);
 
+    /// <summary>Rounds between two changes of the environment. Only for baselines whose definition assumes this knowledge.</summary>
+    /// <exception cref="MismatchException">The environment does not know, or its changes are not equally far apart.</exception>
+    public long Segment => Changes.SegmentLength ?? throw new MismatchException("needs an environment whose changes are equally far apart");
+
     /// <summary>Asks the environment for a capability.</summary>
     /// <param name="what">What it must do, as the end of "needs an environment that ...".</param>
     /// <exception cref="MismatchException">The environment lacks it.</exception>

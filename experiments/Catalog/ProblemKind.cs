@@ -25,9 +25,9 @@ public sealed class ProblemKind<TContext, TAction, TFeedback>(string name) : IPr
     /// <inheritdoc/>
     public void Play(object learner, object environment, IReadOnlyList<IMeter> meters, long rounds)
     {
-        var typed = new IMeter<TContext, TAction, TFeedback>[meters.Count];
-        for (int i = 0; i < typed.Length; i++) typed[i] = (IMeter<TContext, TAction, TFeedback>)meters[i];
+        // Meters that look only when they are read need not see the rounds.
+        IMeter<TContext, TAction, TFeedback>[] watching = [.. meters.OfType<IMeter<TContext, TAction, TFeedback>>()];
         Loop.Run(
-            (ILearner<TContext, TAction, TFeedback>)learner, (IEnvironment<TContext, TAction, TFeedback>)environment, rounds, typed);
+            (ILearner<TContext, TAction, TFeedback>)learner, (IEnvironment<TContext, TAction, TFeedback>)environment, rounds, watching);
     }
 }

@@ -35,7 +35,7 @@ public static class DescribeCommand
         {
             LearnerEntry learner => ("learner", kind => kind.FitsLearner(learner.ComponentType)),
             EnvironmentEntry environment => ("environment", kind => kind.FitsEnvironment(environment.EnvironmentType)),
-            MetricEntry metric => ("metric", kind => metric.Create.ContainsKey(kind.MeterType)),
+            MetricEntry metric => ("metric", kind => metric.For(kind) is not null),
             _ => ("component", (Func<IProblemKind, bool>)(_ => false)),
         };
         output.WriteLine($"{entry.Name} ({what})");

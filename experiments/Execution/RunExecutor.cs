@@ -122,7 +122,7 @@ public sealed class RunExecutor(ComponentCatalog catalog)
         var metrics = new List<(MetricSetting Setting, Func<MetricSetup, IMeter> Create)>();
         foreach (MetricSetting metric in run.Plan.Metrics)
         {
-            if (!metric.Entry.Create.TryGetValue(kind.MeterType, out Func<MetricSetup, IMeter>? create)) continue;
+            if (metric.Entry.For(kind) is not { } create) continue;
             try
             {
                 create(new MetricSetup(learner, environment, rounds, metric.Options));

@@ -21,7 +21,7 @@ public readonly record struct PowerLaw(double Slope, double Factor, double HalfW
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(runs);
-        double[] logs = [.. x.Select(Math.Log)];
+        double[] logs = [.. x.Select(value => Math.Log(value))];
         if (logs.Distinct().Count() < 2 || !logs.All(double.IsFinite))
             throw new ArgumentException("x needs at least two different positive positions.", nameof(x));
         double[] sums = new double[logs.Length];

@@ -62,7 +62,7 @@ internal sealed class PlanCheck(ComponentCatalog catalog, Problems problems)
         for (int k = 0; k < fits.Length; k++)
         {
             MetricSetting metric = plan.Metrics[k];
-            if (!metric.Entry.Create.TryGetValue(pair.Kind.MeterType, out Func<MetricSetup, Meters.IMeter>? create))
+            if (metric.Entry.For(pair.Kind) is not { } create)
             {
                 misfits[k] ??= $"it cannot measure a {pair.Kind.Name}";
                 continue;
