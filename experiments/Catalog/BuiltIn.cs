@@ -100,9 +100,11 @@ public static class BuiltIn
         catalog.Metric<NoOptions>("pseudo-regret", typeof(PseudoRegret<,>), "Pseudo-regret",
             ComponentCatalog.For<None, Choice, double>(setup => new PseudoRegret<Choice, double>(Means(setup))),
             ComponentCatalog.For<None, QueryPair, LossPair>(setup => new PseudoRegret<QueryPair, LossPair>(Means(setup))));
-        catalog.Metric<NoOptions>("dynamic-regret", typeof(DynamicRegret<,>), "Dynamic regret",
-            ComponentCatalog.For<None, Choice, double>(setup => new DynamicRegret<Choice, double>(Means(setup), Rewards(setup), Drawn(setup))),
-            ComponentCatalog.For<None, QueryPair, LossPair>(setup => new DynamicRegret<QueryPair, LossPair>(Means(setup), Rewards(setup), Drawn(setup))));
+        catalog.Metric<DynamicRegretOptions>("dynamic-regret", typeof(DynamicRegret<,>), "Dynamic regret",
+            ComponentCatalog.For<None, Choice, double>(setup => new DynamicRegret<Choice, double>(
+                Means(setup), Rewards(setup), Drawn(setup), Skip(setup))),
+            ComponentCatalog.For<None, QueryPair, LossPair>(setup => new DynamicRegret<QueryPair, LossPair>(
+                Means(setup), Rewards(setup), Drawn(setup), Skip(setup))));
         catalog.Metric<NoOptions>("external-regret", typeof(ExternalRegret<,>), "Regret against the best fixed arm",
             ComponentCatalog.For<None, Choice, double>(setup => new ExternalRegret<Choice, double>(Rewards(setup), Drawn(setup))),
             ComponentCatalog.For<None, QueryPair, LossPair>(setup => new ExternalRegret<QueryPair, LossPair>(Rewards(setup), Drawn(setup))));
@@ -133,6 +135,8 @@ public static class BuiltIn
     private static IRevealsRewards Rewards(MetricSetup setup) => setup.FromEnvironment<IRevealsRewards>("reveals the rewards of all arms");
 
     private static int Arms(MetricSetup setup) => setup.FromEnvironment<IHasArms>("has arms").Arms;
+
+    private static long Skip(MetricSetup setup) => (long)(((DynamicRegretOptions)setup.Options).From * setup.Horizon);
 
     // Its absence is no obstacle: the played arm's own reward is charged then.
     private static IHasDistribution? Drawn(MetricSetup setup) => setup.Learner as IHasDistribution;

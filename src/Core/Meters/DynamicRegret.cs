@@ -1,5 +1,6 @@
 using Bandits.Numerics;
 using Bandits.Protocol;
+using Bandits.Validation;
 
 namespace Bandits.Meters;
 
@@ -15,15 +16,19 @@ public sealed class DynamicRegret<TAction, TFeedback> : IMeter<None, TAction, TF
     private readonly IRevealsRewards _rewards;
     private readonly ChargedReward _charged;
     private CompensatedSum _sum;
+    private long _skip; // rounds still to be left out
 
     /// <summary>Builds the meter.</summary>
     /// <param name="means">The environment, as far as it reveals its means.</param>
     /// <param name="rewards">The same environment, as far as it reveals its rewards.</param>
     /// <param name="learner">The learner, if it tells its distribution; else null.</param>
+    /// <param name="skip">Number of rounds at the beginning that are left out, at least 0.</param>
     /// <exception cref="ArgumentException">The learner has another number of arms.</exception>
-    public DynamicRegret(IRevealsMeans means, IRevealsRewards rewards, IHasDistribution? learner = null)
+    public DynamicRegret(IRevealsMeans means, IRevealsRewards rewards, IHasDistribution? learner = null, long skip = 0)
     {
         ArgumentNullException.ThrowIfNull(means);
+        Check.That(skip >= 0, skip, "at least 0");
+        _skip = skip;
         _charged = new ChargedReward(rewards, learner);
         _means = means;
         _rewards = rewards;
@@ -33,8 +38,11 @@ public sealed class DynamicRegret<TAction, TFeedback> : IMeter<None, TAction, TF
     public IReadOnlyList<string> Channels { get; } = ["regret"];
 
     /// <inheritdoc/>
-    public void Record(None context, TAction action, TFeedback feedback) =>
-        _sum.Add(_rewards.RewardOf(_means.BestArm) - _charged.Of(action.Arm));
+    public void Record(None context, TAction action, TFeedback feedback)
+    {
+        if (_skip > 0) _skip--;
+        else _sum.Add(_rewards.RewardOf(_means.BestArm) - _charged.Of(action.Arm));
+    }
 
     /// <inheritdoc/>
     public void Read(Span<double> values) => values[0] = _sum.Value;
