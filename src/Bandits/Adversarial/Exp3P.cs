@@ -21,13 +21,13 @@ namespace Bandits.Adversarial;
 /// Stochastic and Nonstochastic Multi-armed Bandit Problems", 2012, Figure 3.1 and Theorem 3.3.
 /// </para>
 /// </remarks>
-public sealed class Exp3P : ILearner<None, Choice, double>, IHasState, IHasDistribution, IBatchable
+public sealed class Exp3P : ILearner<None, Choice, double>, IHasState, IHasDistribution, IBatchable, ISkipsRounds<Choice>
 {
     private readonly double _bonus; // beta
     private readonly RandomStream _random;
     private readonly ExponentialWeights _weights; // of the losses -G
     private readonly double[] _change;            // scratch: what a round adds to -G
-    private readonly OpenRound _open = new();
+    private readonly OpenRound _open;
 
     /// <summary>Builds the learner.</summary>
     /// <param name="arms">Number of arms K, at least 1.</param>
@@ -47,6 +47,7 @@ public sealed class Exp3P : ILearner<None, Choice, double>, IHasState, IHasDistr
         _random = random;
         _weights = new ExponentialWeights(arms, rate, mixing);
         _change = new double[arms];
+        _open = new OpenRound(arms);
     }
 
     /// <inheritdoc/>
@@ -58,20 +59,26 @@ public sealed class Exp3P : ILearner<None, Choice, double>, IHasState, IHasDistr
     /// <inheritdoc/>
     public Choice Act(None context)
     {
-        Choice choice = _weights.Draw(_random);
-        _open.Open(choice);
-        return choice;
+        _open.RequireClosed();
+        return _open.Open(_weights.Draw(_random));
     }
 
     /// <inheritdoc/>
     public void Learn(None context, Choice action, double feedback)
     {
         Check.Unit(feedback);
-        _open.Require(action, Arms);
+        _open.Require(action);
         _open.Close();
         for (int arm = 0; arm < _change.Length; arm++) _change[arm] = -_bonus / _weights.Probability(arm);
         _change[action.Arm] -= feedback / action.Probability;
         _weights.Add(_change);
+    }
+
+    /// <inheritdoc/>
+    public void Skip(Choice action)
+    {
+        _open.Require(action);
+        _open.Close();
     }
 
     /// <inheritdoc/>

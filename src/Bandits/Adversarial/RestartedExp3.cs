@@ -12,12 +12,12 @@ namespace Bandits.Adversarial;
 /// <para>Cost per round: K additions, one exp; memory 2K numbers. Feedback must come in its own round.</para>
 /// <para>Source: as <see cref="Exp3"/>.</para>
 /// </remarks>
-public sealed class RestartedExp3 : ILearner<None, Choice, double>, IHasState, IHasDistribution, IBatchable
+public sealed class RestartedExp3 : ILearner<None, Choice, double>, IHasState, IHasDistribution, IBatchable, ISkipsRounds<Choice>
 {
     private readonly long _segment; // B
     private readonly RandomStream _random;
     private readonly ExponentialWeights _weights;
-    private readonly OpenRound _open = new();
+    private readonly OpenRound _open;
     private long _inSegment; // rounds begun in this segment
 
     /// <summary>Builds the learner.</summary>
@@ -34,6 +34,7 @@ public sealed class RestartedExp3 : ILearner<None, Choice, double>, IHasState, I
             ?? throw new ArgumentException("Restarted EXP3 needs to know when the losses change: give Segment.", nameof(options));
         _random = random;
         _weights = new ExponentialWeights(arms, Math.Sqrt(2 * Math.Log(arms) / ((double)arms * _segment)));
+        _open = new OpenRound(arms);
     }
 
     /// <inheritdoc/>
@@ -45,6 +46,7 @@ public sealed class RestartedExp3 : ILearner<None, Choice, double>, IHasState, I
     /// <inheritdoc/>
     public Choice Act(None context)
     {
+        _open.RequireClosed();
         if (_inSegment == _segment)
         {
             _weights.Reset();
@@ -52,18 +54,23 @@ public sealed class RestartedExp3 : ILearner<None, Choice, double>, IHasState, I
         }
 
         _inSegment++;
-        Choice choice = _weights.Draw(_random);
-        _open.Open(choice);
-        return choice;
+        return _open.Open(_weights.Draw(_random));
     }
 
     /// <inheritdoc/>
     public void Learn(None context, Choice action, double feedback)
     {
         Check.Unit(feedback);
-        _open.Require(action, Arms);
+        _open.Require(action);
         _open.Close();
         _weights.Add(action.Arm, ImportanceWeight.Estimate(1 - feedback, action));
+    }
+
+    /// <inheritdoc/>
+    public void Skip(Choice action)
+    {
+        _open.Require(action);
+        _open.Close();
     }
 
     /// <inheritdoc/>

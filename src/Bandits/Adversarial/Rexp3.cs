@@ -21,12 +21,12 @@ namespace Bandits.Adversarial;
 /// Theorem 2.
 /// </para>
 /// </remarks>
-public sealed class Rexp3 : ILearner<None, Choice, double>, IHasState, IHasDistribution, IBatchable
+public sealed class Rexp3 : ILearner<None, Choice, double>, IHasState, IHasDistribution, IBatchable, ISkipsRounds<Choice>
 {
     private readonly long _batch; // B
     private readonly RandomStream _random;
     private readonly ExponentialWeights _weights; // of the losses -x
-    private readonly OpenRound _open = new();
+    private readonly OpenRound _open;
     private long _inBatch; // rounds begun in this batch
 
     /// <summary>Builds the learner.</summary>
@@ -45,6 +45,7 @@ public sealed class Rexp3 : ILearner<None, Choice, double>, IHasState, IHasDistr
         double mixing = Math.Min(1, Math.Sqrt(arms * Math.Log(arms) / ((Math.E - 1) * _batch)));
         _random = random;
         _weights = new ExponentialWeights(arms, mixing / arms, mixing);
+        _open = new OpenRound(arms);
     }
 
     /// <inheritdoc/>
@@ -56,6 +57,7 @@ public sealed class Rexp3 : ILearner<None, Choice, double>, IHasState, IHasDistr
     /// <inheritdoc/>
     public Choice Act(None context)
     {
+        _open.RequireClosed();
         if (_inBatch == _batch)
         {
             _weights.Reset();
@@ -63,18 +65,23 @@ public sealed class Rexp3 : ILearner<None, Choice, double>, IHasState, IHasDistr
         }
 
         _inBatch++;
-        Choice choice = _weights.Draw(_random);
-        _open.Open(choice);
-        return choice;
+        return _open.Open(_weights.Draw(_random));
     }
 
     /// <inheritdoc/>
     public void Learn(None context, Choice action, double feedback)
     {
         Check.Unit(feedback);
-        _open.Require(action, Arms);
+        _open.Require(action);
         _open.Close();
         _weights.Add(action.Arm, -ImportanceWeight.Estimate(feedback, action));
+    }
+
+    /// <inheritdoc/>
+    public void Skip(Choice action)
+    {
+        _open.Require(action);
+        _open.Close();
     }
 
     /// <inheritdoc/>

@@ -25,7 +25,7 @@ namespace Bandits.Adversarial;
 /// Theorem 1.
 /// </para>
 /// </remarks>
-public sealed class TsallisInf : ILearner<None, Choice, double>, IHasState, IHasDistribution, IBatchable
+public sealed class TsallisInf : ILearner<None, Choice, double>, IHasState, IHasDistribution, IBatchable, ISkipsRounds<Choice>
 {
     private const double Tolerance = 1e-12;
     private const int MaxSteps = 100; // never reached: convergence is quadratic from a point on the safe side
@@ -33,7 +33,7 @@ public sealed class TsallisInf : ILearner<None, Choice, double>, IHasState, IHas
     private readonly RandomStream _random;
     private readonly double[] _loss;   // L_i
     private readonly double[] _weight; // w_i of this round
-    private readonly OpenRound _open = new();
+    private readonly OpenRound _open;
     private double _total = 1;         // sum of w_i: 1 up to the tolerance
     private double _depth;             // y = min L - x
     private double _rate;              // eta_t
@@ -52,6 +52,7 @@ public sealed class TsallisInf : ILearner<None, Choice, double>, IHasState, IHas
         _loss = new double[arms];
         _weight = new double[arms];
         Array.Fill(_weight, 1.0 / arms);
+        _open = new OpenRound(arms);
     }
 
     /// <inheritdoc/>
@@ -63,19 +64,18 @@ public sealed class TsallisInf : ILearner<None, Choice, double>, IHasState, IHas
     /// <inheritdoc/>
     public Choice Act(None context)
     {
+        _open.RequireClosed();
         _rate = (_reducedVariance ? 4 : 2) / Math.Sqrt(++_round);
         Solve();
         int arm = _random.Categorical(_weight, _total);
-        var choice = new Choice(arm, _weight[arm] / _total);
-        _open.Open(choice);
-        return choice;
+        return _open.Open(new Choice(arm, _weight[arm] / _total));
     }
 
     /// <inheritdoc/>
     public void Learn(None context, Choice action, double feedback)
     {
         Check.Unit(feedback);
-        _open.Require(action, Arms);
+        _open.Require(action);
         _open.Close();
         double loss = 1 - feedback;
         if (_reducedVariance)
@@ -85,6 +85,13 @@ public sealed class TsallisInf : ILearner<None, Choice, double>, IHasState, IHas
         }
 
         _loss[action.Arm] += loss / action.Probability;
+    }
+
+    /// <inheritdoc/>
+    public void Skip(Choice action)
+    {
+        _open.Require(action);
+        _open.Close();
     }
 
     /// <inheritdoc/>

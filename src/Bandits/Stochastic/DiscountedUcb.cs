@@ -20,13 +20,13 @@ namespace Bandits.Stochastic;
 /// first: Kocsis, Szepesvári, 2006.
 /// </para>
 /// </remarks>
-public sealed class DiscountedUcb : ILearner<None, Choice, double>, IHasState, IBatchable
+public sealed class DiscountedUcb : ILearner<None, Choice, double>, IHasState, IBatchable, ISkipsRounds<Choice>
 {
     private readonly double _discount;    // gamma
     private readonly double _exploration; // xi
     private readonly double[] _count;     // N_i
     private readonly double[] _sum;       // of rewards
-    private readonly OpenRound _open = new();
+    private readonly OpenRound _open;
     private double _total;                // n
 
     /// <summary>Builds the learner.</summary>
@@ -45,6 +45,7 @@ public sealed class DiscountedUcb : ILearner<None, Choice, double>, IHasState, I
         _exploration = options.Exploration;
         _count = new double[arms];
         _sum = new double[arms];
+        _open = new OpenRound(arms);
     }
 
     /// <inheritdoc/>
@@ -53,6 +54,7 @@ public sealed class DiscountedUcb : ILearner<None, Choice, double>, IHasState, I
     /// <inheritdoc/>
     public Choice Act(None context)
     {
+        _open.RequireClosed();
         double log = 4 * _exploration * Math.Log(Math.Max(1, _total));
         int best = 0;
         double top = double.NegativeInfinity;
@@ -73,16 +75,14 @@ public sealed class DiscountedUcb : ILearner<None, Choice, double>, IHasState, I
             }
         }
 
-        var choice = new Choice(best, 1);
-        _open.Open(choice);
-        return choice;
+        return _open.Open(new Choice(best, 1));
     }
 
     /// <inheritdoc/>
     public void Learn(None context, Choice action, double feedback)
     {
         Check.Unit(feedback);
-        _open.Require(action, _count.Length);
+        _open.Require(action);
         _open.Close();
         _count[action.Arm] += 1 / _discount;
         _sum[action.Arm] += feedback / _discount;
@@ -92,6 +92,13 @@ public sealed class DiscountedUcb : ILearner<None, Choice, double>, IHasState, I
             _total += _count[arm] *= _discount;
             _sum[arm] *= _discount;
         }
+    }
+
+    /// <inheritdoc/>
+    public void Skip(Choice action)
+    {
+        _open.Require(action);
+        _open.Close();
     }
 
     /// <inheritdoc/>

@@ -19,14 +19,14 @@ namespace Bandits.Stochastic;
 /// Source: Garivier, Moulines, "On Upper-Confidence Bound Policies for Non-Stationary Bandit Problems", 2008, section 2.2 and Theorem 2.
 /// </para>
 /// </remarks>
-public sealed class SlidingWindowUcb : ILearner<None, Choice, double>, IHasState, IBatchable
+public sealed class SlidingWindowUcb : ILearner<None, Choice, double>, IHasState, IBatchable, ISkipsRounds<Choice>
 {
     private readonly double _exploration;    // xi
     private readonly int[] _windowArm;       // a ring of the last tau rounds
     private readonly double[] _windowReward;
     private readonly int[] _count;           // N_i in the window
     private readonly double[] _sum;          // of rewards in the window
-    private readonly OpenRound _open = new();
+    private readonly OpenRound _open;
     private int _next;   // the place of the coming round in the ring
     private int _filled; // rounds in the ring
 
@@ -48,6 +48,7 @@ public sealed class SlidingWindowUcb : ILearner<None, Choice, double>, IHasState
         _windowReward = new double[window];
         _count = new int[arms];
         _sum = new double[arms];
+        _open = new OpenRound(arms);
     }
 
     /// <inheritdoc/>
@@ -56,6 +57,7 @@ public sealed class SlidingWindowUcb : ILearner<None, Choice, double>, IHasState
     /// <inheritdoc/>
     public Choice Act(None context)
     {
+        _open.RequireClosed();
         // ln min(t, tau), with t = rounds in the window + 1 while it is not full
         double log = _exploration * Math.Log(Math.Min(_filled + 1, _windowArm.Length));
         int best = 0;
@@ -77,16 +79,14 @@ public sealed class SlidingWindowUcb : ILearner<None, Choice, double>, IHasState
             }
         }
 
-        var choice = new Choice(best, 1);
-        _open.Open(choice);
-        return choice;
+        return _open.Open(new Choice(best, 1));
     }
 
     /// <inheritdoc/>
     public void Learn(None context, Choice action, double feedback)
     {
         Check.Unit(feedback);
-        _open.Require(action, _count.Length);
+        _open.Require(action);
         _open.Close();
         int arm = action.Arm;
         if (_filled == _windowArm.Length)
@@ -107,6 +107,13 @@ public sealed class SlidingWindowUcb : ILearner<None, Choice, double>, IHasState
         if (++_next < _windowArm.Length) return;
         _next = 0;
         Resum();
+    }
+
+    /// <inheritdoc/>
+    public void Skip(Choice action)
+    {
+        _open.Require(action);
+        _open.Close();
     }
 
     /// <inheritdoc/>
