@@ -52,7 +52,8 @@ internal sealed class ComponentReader<TEntry>(string what, IReadOnlyDictionary<s
 
         if (type is not TextNode { IsNull: false } name)
         {
-            problems.Add(item.At, $"{Article} needs a 'type'. Allowed: {string.Join(", ", entries.Keys)}.");
+            string hint = map.Entries.Keys.FirstOrDefault(entries.ContainsKey) is { } meant ? $": write 'type: {meant}', options beside it." : ".";
+            problems.Add(item.At, $"{Article} needs a 'type'{hint} Allowed: {string.Join(", ", entries.Keys)}.");
             return [];
         }
 

@@ -135,7 +135,7 @@ public sealed class PlanReader(ComponentCatalog catalog)
                 // A bare name is short for a map with that kind.
                 MapNode? figure = item switch
                 {
-                    TextNode kind => new MapNode(kind.At, new Dictionary<string, (TextNode, Node)> { ["kind"] = (kind, kind) }),
+                    TextNode kind => new MapNode(kind.At, new Dictionary<string, (TextNode, Node)> { ["kind"] = (new TextNode(kind.At, "kind", plain: true), kind) }),
                     MapNode given => given,
                     _ => null,
                 };

@@ -10,7 +10,7 @@ public interface IRevealsMeans : IHasArms
     int BestArm { get; }
 
     /// <summary>The mean reward of an arm in the last round.</summary>
-    /// <param name="arm">The arm, from 0 to <see cref="Arms"/> - 1.</param>
+    /// <param name="arm">The arm, from 0 to <see cref="IHasArms.Arms"/> - 1.</param>
     /// <returns>The mean reward.</returns>
     double MeanOf(int arm);
 }

@@ -4,7 +4,7 @@ namespace Bandits.Protocol;
 public interface IRevealsRewards : IHasArms
 {
     /// <summary>The reward that an arm gave, or would have given, in the last round.</summary>
-    /// <param name="arm">The arm, from 0 to <see cref="Arms"/> - 1.</param>
+    /// <param name="arm">The arm, from 0 to <see cref="IHasArms.Arms"/> - 1.</param>
     /// <returns>The realised reward; the same value however often it is asked for.</returns>
     double RewardOf(int arm);
 }
