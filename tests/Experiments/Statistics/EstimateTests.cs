@@ -22,8 +22,11 @@ public class EstimateTests
     [InlineData(0.90, 1, 6.313752)]
     [InlineData(0.95, 4, 2.776445)]
     [InlineData(0.99, 30, 2.749996)]
-    public void Quantile_AgainstTheTable(double confidence, int freedom, double expected) =>
-        Assert.Equal(expected, Estimate.Quantile(confidence, freedom), 1e-5);
+    public void Of_AnyFreedom_ReachesTheTablesQuantile(double confidence, int freedom, double expected)
+    {
+        Estimate estimate = Estimate.Of([.. Enumerable.Range(0, freedom + 1).Select(i => (double)(i * i))], confidence);
+        Assert.Equal(expected, estimate.HalfWidth / estimate.StandardError, 1e-5);
+    }
 
     [Fact]
     public void Of_OneValue_HasNoInterval()
