@@ -44,7 +44,7 @@ public static class SavedState
     public static void Load(IHasState target, ReadOnlyMemory<byte> json)
     {
         ArgumentNullException.ThrowIfNull(target);
-        using JsonDocument document = JsonDocument.Parse(json);
+        using JsonDocument document = Parse(json);
         JsonElement root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("format", out JsonElement format)
             || format.ValueKind != JsonValueKind.String || format.GetString() != Format)
@@ -58,6 +58,23 @@ public static class SavedState
             throw new JsonException("The saved state has no object \"state\".");
         target.Visit(new StateLoader(state, apply: false));
         target.Visit(new StateLoader(state, apply: true));
+    }
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> json)
+    {
+        // A JsonDocument looks at its texts only when they are asked for; damaged ones are found here.
+        var reader = new Utf8JsonReader(json.Span);
+        try
+        {
+            while (reader.Read())
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName) _ = reader.GetString();
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new JsonException("The saved state holds text that is not valid.", error);
+        }
+
+        return JsonDocument.Parse(json);
     }
 
     private static string NameOf(IHasState value) => value.GetType().FullName ?? value.GetType().Name;

@@ -16,13 +16,15 @@ internal sealed class StateLoader(JsonElement state, bool apply) : StateVisitor
 
     public override void Value(string name, ref long value)
     {
-        long stored = Find(name).TryGetInt64(out long number) ? number : throw Wrong(name, "a whole number");
+        JsonElement found = Find(name);
+        if (found.ValueKind != JsonValueKind.Number || !found.TryGetInt64(out long stored)) throw Wrong(name, "a whole number");
         if (apply) value = stored;
     }
 
     public override void Value(string name, ref int value)
     {
-        int stored = Find(name).TryGetInt32(out int number) ? number : throw Wrong(name, "a whole number");
+        JsonElement found = Find(name);
+        if (found.ValueKind != JsonValueKind.Number || !found.TryGetInt32(out int stored)) throw Wrong(name, "a whole number");
         if (apply) value = stored;
     }
 
@@ -83,10 +85,12 @@ internal sealed class StateLoader(JsonElement state, bool apply) : StateVisitor
         return found;
     }
 
+    // Infinities and NaN are strings; a number too large for a double is none of ours.
     private static double Number(JsonElement element, string name) => element.ValueKind switch
     {
-        JsonValueKind.Number => element.GetDouble(),
-        JsonValueKind.String when double.TryParse(element.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) => value,
+        JsonValueKind.Number when double.IsFinite(element.GetDouble()) => element.GetDouble(),
+        JsonValueKind.String when double.TryParse(element.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            && !double.IsFinite(value) => value,
         _ => throw Wrong(name, "a number"),
     };
 
