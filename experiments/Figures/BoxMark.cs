@@ -1,4 +1,4 @@
-using System.Globalization;
+using static Bandits.Experiments.Figures.NumberText;
 
 namespace Bandits.Experiments.Figures;
 
@@ -75,8 +75,7 @@ public sealed record BoxMark : Mark
     {
         Summary = _sorted.Length == 0
             ? "no values"
-            : string.Create(CultureInfo.InvariantCulture,
-                $"median {Quantile(0.5):G5}, quartiles {Quantile(0.25):G5} to {Quantile(0.75):G5}, mean {Mean:G5}, {_sorted.Length} runs"),
+            : $"median {Short(Quantile(0.5))}, quartiles {Short(Quantile(0.25))} to {Short(Quantile(0.75))}, mean {Short(Mean)}, {_sorted.Length} runs",
     };
 
     // The average of halves stays finite where the sum would not.
@@ -88,6 +87,6 @@ public sealed record BoxMark : Mark
         double place = level * (_sorted.Length - 1);
         int below = (int)place;
         double share = place - below;
-        return below + 1 < _sorted.Length ? (1 - share) * _sorted[below] + share * _sorted[below + 1] : _sorted[below];
+        return below + 1 < _sorted.Length ? _sorted[below] + share * (_sorted[below + 1] - _sorted[below]) : _sorted[below];
     }
 }

@@ -4,7 +4,7 @@ namespace Bandits.Experiments.Figures;
 internal sealed class Extent(AxisScale scale)
 {
     /// <summary>Magnitudes beyond this count as missing, so that differences stay finite.</summary>
-    private const double Largest = 1e300;
+    private const double Largest = 1e280;
 
     public double Min { get; private set; } = double.PositiveInfinity;
 

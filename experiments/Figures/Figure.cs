@@ -24,7 +24,7 @@ public sealed record Figure
     /// <summary>Panels per row, at least 1; null takes up to three.</summary>
     public int? Columns { get; init; }
 
-    /// <summary>Width in pixels, at least 200; null takes 720 for one column, 900 for several.</summary>
+    /// <summary>Width in pixels, at least 200 per column; null takes 720 for one column, 900 for several.</summary>
     public double? Width { get; init; }
 
     /// <summary>Height of a panel's frame in pixels, at least 40; null fits the number of columns or categories.</summary>

@@ -18,7 +18,7 @@ internal sealed class FigureLayout
         if (panels.Count == 0) throw new ArgumentException($"figure '{figure.Id}' has no panels; it needs at least one.", nameof(figure));
         _figure = figure;
         _columns = Math.Min(Math.Max(1, figure.Columns ?? (panels.Count <= 4 ? 2 : 3)), panels.Count);
-        Width = Math.Max(200, figure.Width ?? (_columns == 1 ? 720 : 900));
+        Width = Math.Max(200 * _columns, figure.Width ?? (_columns == 1 ? 720 : 900));
         _oneXLabel = panels.All(panel => panel.X.Label == panels[0].X.Label);
         _oneYLabel = panels.All(panel => panel.Y.Label == panels[0].Y.Label);
 
@@ -91,7 +91,7 @@ internal sealed class FigureLayout
             return
             [
                 .. panels.Select((panel, i) => new PanelFrame(panel, _figure.Palette, new(
-                    Margin + outer + i % _columns * (cell + ColumnGap) + inner + left, top + titleRoom + i / _columns * rowStep, frameWidth, height))),
+                    Margin + outer + i % _columns * (cell + ColumnGap) + inner + left, top + titleRoom + i / _columns * rowStep, frameWidth, height), 0.4 * cell)),
             ];
         }
 

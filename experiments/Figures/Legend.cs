@@ -11,19 +11,9 @@ internal sealed class Legend
 
     public Legend(Figure figure, double width)
     {
-        Mark[] marks = [.. figure.Panels.SelectMany(panel => panel.Marks)];
-        IEnumerable<Entry> series = marks.Where(mark => mark.Series is not null)
-            .GroupBy(mark => mark.Series!)
-            .Select(group => (Index: IndexOf(figure.Palette, group.Key), Group: group))
-            .OrderBy(pair => pair.Index)
-            .Select(pair => new Entry(
-                Text(pair.Group, figure.Panels.Count == 1), pair.Group.Key, pair.Group.FirstOrDefault(mark => mark.KeyText is null) ?? pair.Group.First(), figure.Palette[pair.Group.Key]));
-        IEnumerable<Entry> references = marks.Where(mark => mark.Series is null)
-            .DistinctBy(mark => mark.KeyText)
-            .Select(mark => new Entry(mark.KeyText!, null, mark, SeriesStyle.Reference));
         // An axis of categories names its series already.
         bool named = figure.Panels.All(panel => panel.Y.Categories is not null);
-        _entries = [.. named ? references : series.Concat(references)];
+        _entries = [.. Entries(figure).Where(entry => !named || entry.Series is null)];
         if (_entries.Length == 0) return;
 
         double textWidth = Math.Min(_entries.Max(entry => Typography.Key.Measure(entry.Text)), width - KeyWidth - KeyGap);
@@ -56,20 +46,30 @@ internal sealed class Legend
         canvas.EndGroup();
     }
 
-    /// <summary>The series of a figure in the order of its legend, each with the mark and the look that stand for it.</summary>
-    public static IEnumerable<(string Series, Mark Mark, SeriesStyle Style)> Series(Figure figure)
-    {
-        return new Legend(figure, double.MaxValue)._entries.Where(entry => entry.Series is not null).Select(entry => (entry.Series!, entry.Mark, entry.Style));
-    }
+    /// <summary>All that a figure shows: its series in the palette's order, then the references.</summary>
+    public static IEnumerable<Entry> Entries(Figure figure) => [.. Series(figure), .. References(figure)];
 
-    // Slopes differ from panel to panel, so only a figure of one panel names them here.
-    private static string Text(IEnumerable<Mark> marks, bool one)
-    {
-        string name = marks.First().Series!;
-        return marks.Select(mark => mark.KeyText).FirstOrDefault(text => text is not null) is { } more && one ? $"{name} ({more})" : name;
-    }
+    private static IEnumerable<Entry> Series(Figure figure) => figure.Panels
+        .SelectMany(panel => panel.Marks)
+        .Where(mark => mark.Series is not null)
+        .GroupBy(mark => mark.Series!)
+        .Select(group =>
+        {
+            // Slopes differ from panel to panel, so only a figure of one panel names them here.
+            string? more = figure.Panels.Count == 1 ? group.Select(mark => mark.KeyText).FirstOrDefault(text => text is not null) : null;
+            Mark mark = group.FirstOrDefault(mark => mark.KeyText is null) ?? group.First();
+            return new Entry(more is null ? group.Key : $"{group.Key} ({more})", group.Key, mark, figure.Palette[group.Key]);
+        })
+        .OrderBy(entry => IndexOf(figure.Palette, entry.Series!));
+
+    private static IEnumerable<Entry> References(Figure figure) => figure.Panels
+        .SelectMany(panel => panel.Marks)
+        .Where(mark => mark.Series is null)
+        .DistinctBy(mark => mark.KeyText)
+        .Select(mark => new Entry(mark.KeyText!, null, mark, SeriesStyle.Reference));
 
     private static int IndexOf(Palette palette, string series) => palette.Names.TakeWhile(name => name != series).Count();
 
-    private sealed record Entry(string Text, string? Series, Mark Mark, SeriesStyle Style);
+    /// <summary>A text, the series that it stands for (null for a reference), and the mark and look of its sign.</summary>
+    public sealed record Entry(string Text, string? Series, Mark Mark, SeriesStyle Style);
 }

@@ -1,6 +1,6 @@
 namespace Bandits.Experiments.Figures;
 
-/// <summary>Something drawn in a panel from numbers. Numbers that are not finite, or beyond 1e300 in magnitude, count as missing.</summary>
+/// <summary>Something drawn in a panel from numbers. Numbers that are not finite, or beyond 1e280 in magnitude, count as missing.</summary>
 public abstract record Mark
 {
     private protected Mark(string? series) => Series = series;

@@ -4,7 +4,6 @@ namespace Bandits.Experiments.Figures;
 internal sealed class PanelFrame
 {
     private const double TickGap = 5;
-    private const double MaxCategoryWidth = 190;
 
     private readonly Panel _panel;
     private readonly Palette _palette;
@@ -12,7 +11,11 @@ internal sealed class PanelFrame
     private readonly List<Tick> _xTicks;
     private readonly List<Tick> _yTicks;
 
-    public PanelFrame(Panel panel, Palette palette, Rect area)
+    /// <param name="panel">The panel.</param>
+    /// <param name="palette">Looks of its series.</param>
+    /// <param name="area">Where its frame stands.</param>
+    /// <param name="nameWidth">The most that the name of a category may take beside it.</param>
+    public PanelFrame(Panel panel, Palette palette, Rect area, double nameWidth)
     {
         (_panel, _palette, Area) = (panel, palette, area);
         Extent x = new(panel.X.Scale), y = new(panel.Y.Scale);
@@ -24,7 +27,7 @@ internal sealed class PanelFrame
         double size = Typography.Tick.Size;
         _xTicks = Ticks.For(X, label => Typography.Tick.Measure(label) + size, 75);
         _yTicks = panel.Y.Categories is { } names
-            ? Ticks.Categories([.. names.Select(name => Helvetica.Shorten(name, MaxCategoryWidth, size))])
+            ? Ticks.Categories([.. names.Select(name => Helvetica.Shorten(name, nameWidth, size))])
             : Ticks.For(Y, _ => 1.6 * size, 32);
     }
 
@@ -50,7 +53,7 @@ internal sealed class PanelFrame
         if (_isEmpty)
         {
             string reason = X.Kind == AxisScale.Log || Y.Kind == AxisScale.Log ? "no positive values to show" : "no values to show";
-            canvas.Text(Area.Centre, reason, Typography.Subtitle with { Anchor = TextAnchor.Middle });
+            canvas.Text(Area.Centre, Helvetica.Shorten(reason, Area.Width, Typography.Subtitle.Size), Typography.Subtitle with { Anchor = TextAnchor.Middle });
         }
         else
         {

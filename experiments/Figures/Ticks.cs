@@ -45,28 +45,26 @@ internal static class Ticks
 
     private static List<Tick> Decades(Scale scale, Func<string, double> room, int most, int first, int last)
     {
-        int stride = 1;
-        List<Tick> Labelled() =>
-        [
-            .. Enumerable.Range(first, last - first + 1).Where(e => (e - first) % stride == 0)
-                .Select(e => new Tick(Math.Pow(10, e), "10" + Superscript(e))),
-        ];
-        List<Tick> ticks = Labelled();
-        while (ticks.Count > most || !AllFit(ticks, scale, room))
+        // Label every power, or every 2nd, 5th, 10th ... where they would come too near.
+        foreach (int stride in (int[])[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000])
         {
-            stride++;
-            ticks = Labelled();
-        }
-        if (stride > 1)
-        {
-            if (last - first <= 40)
-                ticks.AddRange(Enumerable.Range(first, last - first + 1).Where(e => (e - first) % stride != 0).Select(e => new Tick(Math.Pow(10, e), null)));
+            int start = (int)Math.Ceiling((double)first / stride) * stride;
+            if (start > last) start = first;
+            ILookup<bool, int> powers = Enumerable.Range(first, last - first + 1).ToLookup(e => (e - start) % stride == 0);
+            List<Tick> ticks = [.. powers[true].Select(e => new Tick(Math.Pow(10, e), "10" + Superscript(e)))];
+            if (ticks.Count > most || !AllFit(ticks, scale, room)) continue;
+            if (stride == 1) ticks.AddRange(DigitsBetween(scale, first - 1, last));
+            else if (last - first <= 40) ticks.AddRange(powers[false].Select(e => new Tick(Math.Pow(10, e), null)));
             return ticks;
         }
-        for (int e = first - 1; e <= last; e++)
+        throw new InvalidOperationException("There are fewer than 1000 powers of ten.");
+    }
+
+    private static IEnumerable<Tick> DigitsBetween(Scale scale, int first, int last)
+    {
+        for (int e = first; e <= last; e++)
             for (int digit = 2; digit <= 9; digit++)
-                if (scale.Contains(digit * Math.Pow(10, e))) ticks.Add(new(digit * Math.Pow(10, e), null));
-        return ticks;
+                if (scale.Contains(digit * Math.Pow(10, e))) yield return new(digit * Math.Pow(10, e), null);
     }
 
     /// <summary>Less than two powers of ten in sight: label round values between them as well.</summary>

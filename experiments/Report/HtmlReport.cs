@@ -77,15 +77,16 @@ public static class HtmlReport
         page.Append(CultureInfo.InvariantCulture, $"<figure id=\"{figure.Id}\">\n<h3>{HtmlEncode(figure.Title)}</h3>\n");
         if (figure.Subtitle is { } subtitle) page.Append(CultureInfo.InvariantCulture, $"<p class=\"subtitle\">{HtmlEncode(subtitle)}</p>\n");
 
-        page.Append("<div class=\"controls screen\">\n<div class=\"keys\" role=\"group\" aria-label=\"Series shown\">\n");
-        foreach ((string series, Mark mark, SeriesStyle style) in Legend.Series(figure))
+        page.Append("<div class=\"controls\">\n<div class=\"keys\" role=\"group\" aria-label=\"Series shown\">\n");
+        foreach (Legend.Entry entry in Legend.Entries(figure))
         {
             var swatch = new SvgCanvas(26, 10, null);
-            mark.DrawKey(swatch, new(0, 0, 26, 10), style);
-            page.Append(CultureInfo.InvariantCulture,
-                $"<button type=\"button\" aria-pressed=\"true\" data-series=\"{HtmlEncode(series)}\">{swatch}{HtmlEncode(series)}</button>\n");
+            entry.Mark.DrawKey(swatch, new(0, 0, 26, 10), entry.Style);
+            page.Append(entry.Series is null
+                ? $"<span>{swatch}{HtmlEncode(entry.Text)}</span>\n"
+                : $"<button type=\"button\" aria-pressed=\"true\" data-series=\"{HtmlEncode(entry.Series)}\">{swatch}{HtmlEncode(entry.Text)}</button>\n");
         }
-        page.Append("</div>\n<div class=\"tools\" role=\"group\" aria-label=\"Scales and files\">\n");
+        page.Append("</div>\n<div class=\"tools screen\" role=\"group\" aria-label=\"Scales and files\">\n");
         foreach ((string axis, Func<(AxisScale X, AxisScale Y), AxisScale> scale) in new[] { ("x", v => v.X), ("y", (Func<(AxisScale X, AxisScale Y), AxisScale>)(v => v.Y)) })
             if (variants.DistinctBy(scale).Count() > 1)
                 page.Append(CultureInfo.InvariantCulture,
@@ -120,8 +121,11 @@ public static class HtmlReport
     private static void AppendTable(StringBuilder page, ReportTable table)
     {
         page.Append(CultureInfo.InvariantCulture, $"<div class=\"table\"><table>\n<caption>{HtmlEncode(table.Caption)}</caption>\n<thead><tr>");
-        foreach (string column in table.Columns)
-            page.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\" aria-sort=\"none\"><button type=\"button\">{HtmlEncode(column)}</button></th>");
+        for (int i = 0; i < table.Columns.Count; i++)
+        {
+            string side = table.Rows.Any(row => i < row.Count && row[i].Value is not null) ? " class=\"number\"" : "";
+            page.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\"{side} aria-sort=\"none\"><button type=\"button\">{HtmlEncode(table.Columns[i])}</button></th>");
+        }
         page.Append("</tr></thead>\n<tbody>\n");
         foreach (IReadOnlyList<TableCell> row in table.Rows)
         {

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Bandits.Experiments.Figures;
 
 namespace Bandits.Experiments.Report;
 
@@ -7,9 +7,7 @@ namespace Bandits.Experiments.Report;
 /// <param name="Value">The number that it sorts by; null sorts by the text. Numbers stand at the right of their column.</param>
 public sealed record TableCell(string Text, double? Value = null)
 {
-    /// <summary>A cell with a number, such as <c>Number(0.1234, "0.00")</c>; a missing number shows as a dash and sorts last.</summary>
+    /// <summary>A cell with a number, with five significant digits; a missing or infinite number shows as a dash, and a missing one sorts last.</summary>
     /// <param name="value">The number.</param>
-    /// <param name="format">A .NET format for it.</param>
-    public static TableCell Number(double value, string format = "G5") =>
-        new(double.IsNaN(value) ? "–" : value.ToString(format, CultureInfo.InvariantCulture).Replace('-', '−'), value);
+    public static TableCell Number(double value) => new(NumberText.Short(value), value);
 }

@@ -153,6 +153,23 @@ internal static class Samples
         };
     }
 
+    /// <summary>Names that a careless writer would let through as markup, commas or broken text.</summary>
+    public static Figure Hostile
+    {
+        get
+        {
+            string[] names = [Report.SampleReport.Hostile, "a,\"b\"\nc", "\u0001\ud800", "]]> &amp;"];
+            return Many() with
+            {
+                Id = "hostile",
+                Title = names[0],
+                Subtitle = names[3],
+                Palette = new(names),
+                Panels = [new(new Axis(names[0]), new Axis(names[3]), [.. names.Select((name, i) => Curve(name, i, 1e3))]) { Title = names[0] }],
+            };
+        }
+    }
+
     public static LineMark Curve(string name, int i, double horizon)
     {
         double[] x = [.. Enumerable.Range(0, 200).Select(p => Math.Round(Math.Pow(horizon, p / 199.0))).Distinct()];
