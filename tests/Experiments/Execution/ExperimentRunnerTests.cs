@@ -120,7 +120,7 @@ public sealed class ExperimentRunnerTests : IDisposable
         // Regret per round is 0 or 0.5, so equal worlds with different learners differ in regret, and a repeated run does not.
         Plan plan = TinyPlan.Of();
         var executor = new RunExecutor(TinyPlan.Catalog());
-        Run[] runs = [.. Plans.Run.Of(plan).Take(2)];
+        Run[] runs = [.. Experiments.Plans.Run.Of(plan).Take(2)];
         Assert.Equal(runs[0].WorldKey, runs[1].WorldKey);
         Assert.NotEqual(runs[0].Key, runs[1].Key);
         double[] first = executor.Execute(runs[0], null, CancellationToken.None).Curves[0].Values;
