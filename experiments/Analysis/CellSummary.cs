@@ -18,7 +18,7 @@ public sealed record CellSummary(
     IReadOnlyList<ChannelSummary> Channels)
 {
     // Slopes are fitted to the last decade of rounds, where a curve shows its growth rather than its start.
-    private const double GrowthShare = 0.1;
+    internal const double GrowthShare = 0.1;
 
     /// <summary>The channels of a metric.</summary>
     /// <param name="metric">The metric's label.</param>

@@ -1,0 +1,258 @@
+using System.Globalization;
+using Bandits.Experiments.Catalog;
+using Bandits.Experiments.Figures;
+using Bandits.Experiments.Plans;
+using Bandits.Experiments.Statistics;
+using Bandits.Meters;
+
+namespace Bandits.Experiments.Analysis;
+
+/// <summary>Draws the figures that a plan asks for from the results.</summary>
+/// <param name="results">The results.</param>
+/// <param name="trace">Tells the mean rewards of an environment's arms over time; null if it has none.</param>
+public sealed class FigureBuilder(ExperimentSummary results, Func<EnvironmentSetting, MeanCurves?> trace)
+{
+    private const string MeanBand = "confidence interval of the mean (Student t)";
+    private const string BoxBand = "box: middle half of the runs, line: median, diamond: mean, whiskers: last run within 1.5 box lengths";
+
+    private readonly Plan _plan = results.Plan;
+    private readonly Palette _learners = new(results.Plan.Learners.Select(learner => learner.Label));
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+
+    private string Unit => _plan.Unit == HorizonUnit.Rounds ? "round" : "evaluation";
+
+    /// <summary>Draws a figure about one environment.</summary>
+    /// <param name="setting">The figure wanted; any kind but <see cref="FigureKind.Scaling"/>.</param>
+    /// <param name="environment">The environment.</param>
+    /// <returns>The figure; null if the results hold nothing that it could show.</returns>
+    public Figure? Of(FigureSetting setting, EnvironmentSetting environment)
+    {
+        ArgumentNullException.ThrowIfNull(setting);
+        ArgumentNullException.ThrowIfNull(environment);
+        if (setting.Kind == FigureKind.Environment) return Environment(setting, environment);
+        CellSummary[] cells = [.. results.In(environment)];
+        if (MetricOf(setting, cells) is not { } metric) return null;
+        cells = [.. cells.Where(cell => cell.Of(metric.Label).Any())];
+        if (cells.Length == 0) return null;
+        return setting.Kind switch
+        {
+            FigureKind.Curve => Curve(setting, environment, metric, cells),
+            FigureKind.Intervals => Intervals(setting, environment, metric, cells),
+            FigureKind.Distribution => Distribution(setting, environment, metric, cells),
+            FigureKind.ArmShares => ArmShares(setting, environment, metric, cells),
+            FigureKind.LevelWeights => LevelWeights(setting, environment, metric, cells),
+            _ => throw new ArgumentException($"a {setting.Kind} figure is not about one environment.", nameof(setting)),
+        };
+    }
+
+    /// <summary>Draws how a metric's final value grows with the horizon.</summary>
+    /// <param name="setting">The figure wanted.</param>
+    /// <param name="environments">Environments that differ in their horizon only, at least two.</param>
+    /// <returns>The figure; null if the results hold nothing that it could show.</returns>
+    public Figure? Scaling(FigureSetting setting, IReadOnlyList<EnvironmentSetting> environments)
+    {
+        ArgumentNullException.ThrowIfNull(setting);
+        ArgumentNullException.ThrowIfNull(environments);
+        CellSummary[] cells = [.. environments.SelectMany(results.In)];
+        if (MetricOf(setting, cells) is not { } metric) return null;
+        var lines = new List<Mark>();
+        var fits = new List<Mark>();
+        foreach (LearnerSetting learner in _plan.Learners)
+        {
+            var growth = HorizonGrowth.Of(results, environments, learner, metric.Label);
+            if (growth is null) continue;
+            lines.Add(Line(learner.Label, growth.Horizons, growth.Finals) with { Markers = true });
+            if (growth.Law is { } law) fits.Add(Fit(learner.Label, law, growth.Horizons[0], growth.Horizons[^1]));
+        }
+
+        if (lines.Count == 0) return null;
+        var panel = new Panel(
+            new Axis($"horizon ({Unit}s)") { Scale = Scale(setting.XScale ?? Plans.AxisScale.Log) },
+            new Axis(metric.Entry.AxisLabel) { Scale = Scale(setting.YScale ?? Plans.AxisScale.Log) }, [.. lines, .. fits]);
+        return Figure(setting, environments[0], $"{metric.Entry.AxisLabel} against the horizon", environments[0].Entry.Name, cells, panel) with
+        {
+            Caption = MeanCaption(cells, "Value at the horizon, with the fitted power law and the interval of its exponent."),
+        };
+    }
+
+    /// <summary>The metric a figure shows: the one it names, or the first that fits its kind.</summary>
+    private MetricSetting? MetricOf(FigureSetting setting, IReadOnlyList<CellSummary> cells)
+    {
+        bool Fits(MetricSetting metric) => setting.Kind switch
+        {
+            FigureKind.Intervals => metric.Entry.ComponentType == typeof(StronglyAdaptiveRegret<,>),
+            FigureKind.ArmShares => metric.Entry.ComponentType == typeof(ArmShares<,>),
+            FigureKind.LevelWeights => metric.Entry.ComponentType == typeof(LevelWeights),
+            _ => cells.Any(cell => cell.Of(metric.Label).Any()) && cells.All(cell => cell.Of(metric.Label).Count() <= 1),
+        };
+        return _plan.Metrics.FirstOrDefault(metric => setting.Metric is null ? Fits(metric) : metric.Label == setting.Metric);
+    }
+
+    private Figure Curve(FigureSetting setting, EnvironmentSetting environment, MetricSetting metric, CellSummary[] cells)
+    {
+        bool fitted = setting is { XScale: Plans.AxisScale.Log, YScale: Plans.AxisScale.Log };
+        string[] channels = [.. cells.SelectMany(cell => cell.Of(metric.Label)).Select(channel => channel.Channel).Distinct()];
+        IEnumerable<Panel> panels = channels.Select(name =>
+        {
+            var shown = cells
+                .Select(cell => (Cell: cell, Channel: cell.Of(metric.Label).FirstOrDefault(channel => channel.Channel == name)))
+                .Where(pair => pair.Channel is not null)
+                .ToArray();
+            IEnumerable<Mark> lines = shown.Select(pair => Line(pair.Cell.Learner.Label, pair.Cell.X, pair.Channel!.Points));
+            IEnumerable<Mark> fits = shown.Where(pair => fitted && pair.Channel!.Growth is not null).Select(pair =>
+                Fit(pair.Cell.Learner.Label, pair.Channel!.Growth!.Value, CellSummary.GrowthShare * pair.Cell.X[^1], pair.Cell.X[^1]));
+            return new Panel(
+                new Axis(Unit) { Scale = Scale(setting.XScale ?? Plans.AxisScale.Linear) },
+                new Axis(metric.Entry.AxisLabel) { Scale = Scale(setting.YScale ?? Plans.AxisScale.Linear) },
+                [.. lines, .. fits]) { Title = channels.Length > 1 ? name : null };
+        });
+        return Figure(setting, environment, metric.Entry.AxisLabel, Subtitle(environment), cells, [.. panels]) with
+        {
+            Caption = MeanCaption(cells, fitted ? "Slopes are fitted from a tenth of the horizon on." : null),
+        };
+    }
+
+    private Figure Intervals(FigureSetting setting, EnvironmentSetting environment, MetricSetting metric, CellSummary[] cells)
+    {
+        IEnumerable<Mark> lines = cells.Select(cell =>
+        {
+            ChannelSummary[] windows = [.. cell.Of(metric.Label)];
+            double[] lengths = Array.ConvertAll(windows, window => double.Parse(window.Channel, CultureInfo.InvariantCulture));
+            return Line(cell.Learner.Label, lengths, Array.ConvertAll(windows, window => window.Final)) with { Markers = windows.Length <= 30 };
+        });
+        var panel = new Panel(
+            new Axis("interval length (rounds)") { Scale = Scale(setting.XScale ?? Plans.AxisScale.Log) },
+            new Axis(metric.Entry.AxisLabel) { Scale = Scale(setting.YScale ?? Plans.AxisScale.Log) }, [.. lines]);
+        return Figure(setting, environment, $"{metric.Entry.AxisLabel} against interval length", Subtitle(environment), cells, panel) with
+        {
+            Caption = MeanCaption(cells, "Each run's worst interval, averaged over runs: an upper estimate of the regret in expectation."),
+        };
+    }
+
+    private Figure Distribution(FigureSetting setting, EnvironmentSetting environment, MetricSetting metric, CellSummary[] cells)
+    {
+        var values = cells.Select(cell => (cell.Learner.Label, cell.Of(metric.Label).First().Finals)).ToArray();
+        Panel panel = BoxMark.Plot(new Axis(metric.Entry.AxisLabel) { Scale = Scale(setting.XScale ?? Plans.AxisScale.Linear) }, values);
+        return Figure(setting, environment, $"{metric.Entry.AxisLabel} at the horizon, run by run", Subtitle(environment), cells, panel) with
+        {
+            Caption = Caption(cells, BoxBand, null, null),
+        };
+    }
+
+    private Figure? ArmShares(FigureSetting setting, EnvironmentSetting environment, MetricSetting metric, CellSummary[] cells)
+    {
+        // One run: worlds differ in which arm is good, so an average over them would say nothing.
+        var shown = cells.Where(cell => cell.Of(metric.Label).All(channel => channel.First is not null)).ToArray();
+        if (shown.Length == 0) return null;
+        string[] arms = [.. shown[0].Of(metric.Label).Select(channel => $"arm {channel.Channel}")];
+        IEnumerable<Panel> panels = shown.Select(cell => new Panel(
+            new Axis(Unit) { Scale = Scale(setting.XScale ?? Plans.AxisScale.Linear) },
+            new Axis("share of plays") { Min = 0, Max = 1, Switchable = false },
+            AreaMark.Stack(arms, cell.X, [.. cell.Of(metric.Label).Select(channel => Recent(cell.X, channel.First!))])) { Title = cell.Learner.Label });
+        return Figure(setting, environment, "Share of plays of each arm", Subtitle(environment), cells, [.. panels]) with
+        {
+            Palette = new Palette(arms),
+            Caption = FirstRun("Between one checkpoint and the next."),
+        };
+    }
+
+    private Figure LevelWeights(FigureSetting setting, EnvironmentSetting environment, MetricSetting metric, CellSummary[] cells)
+    {
+        long[] lengths = [.. cells.SelectMany(cell => cell.Of(metric.Label)).Select(Length).Distinct().Order()];
+        IEnumerable<Panel> panels = cells.Select(cell => new Panel(
+            new Axis(Unit) { Scale = Scale(setting.XScale ?? Plans.AxisScale.Linear) },
+            new Axis("weight of the level") { Min = 0, Max = 1, Switchable = false },
+            AreaMark.Stack(
+                [.. cell.Of(metric.Label).Select(channel => Name(Length(channel)))], cell.X,
+                [.. cell.Of(metric.Label).Select(channel => channel.Points.Select(point => point.Mean).ToArray())])) { Title = cell.Learner.Label });
+        return Figure(setting, environment, "Weights of the levels", Subtitle(environment), cells, [.. panels]) with
+        {
+            Palette = new Palette(lengths.Select(Name)),
+            Caption = Caption(cells, null, null, "Levels by block length in rounds, shortest at the bottom; mean over runs."),
+        };
+
+        static long Length(ChannelSummary channel) => long.Parse(channel.Channel, CultureInfo.InvariantCulture);
+        static string Name(long length) => string.Create(CultureInfo.InvariantCulture, $"{length} rounds");
+    }
+
+    private Figure? Environment(FigureSetting setting, EnvironmentSetting environment)
+    {
+        if (trace(environment) is not { } means) return null;
+        string[] arms = [.. Enumerable.Range(0, means.ByArm.Count).Select(arm => $"arm {arm}")];
+        var panel = new Panel(
+            new Axis("round") { Scale = Scale(setting.XScale ?? Plans.AxisScale.Linear) },
+            new Axis("mean reward") { Scale = Scale(setting.YScale ?? Plans.AxisScale.Linear) },
+            [.. arms.Select((arm, i) => new LineMark(arm, means.Rounds, means.ByArm[i]) { Steps = true })]);
+        return Figure(setting, environment, "Mean rewards of the arms", Subtitle(environment), [], panel) with
+        {
+            Palette = new Palette(arms),
+            Caption = FirstRun(null),
+        };
+    }
+
+    private Figure Figure(
+        FigureSetting setting, EnvironmentSetting environment, string title, string subtitle, IReadOnlyList<CellSummary> cells, params IReadOnlyList<Panel> panels) => new()
+    {
+        Id = UniqueId($"{Names.Kebab(setting.Kind.ToString())}-{environment.Label}"),
+        Title = title,
+        Subtitle = subtitle,
+        Palette = _learners,
+        Caption = Caption(cells, null, null, null),
+        Panels = panels,
+    };
+
+    private string Subtitle(EnvironmentSetting environment) =>
+        string.Create(CultureInfo.InvariantCulture, $"{environment.Label}, {environment.Horizon:N0} {Unit}s");
+
+    private Caption FirstRun(string? note) => new(1, null, null, _plan.Seed, results.Version) { Note = $"The first run. {note}".TrimEnd() };
+
+    private Caption MeanCaption(IReadOnlyList<CellSummary> cells, string? note)
+    {
+        bool any = cells.Any(cell => cell.Runs > 1);
+        return any
+            ? Caption(cells, MeanBand, _plan.Confidence, note)
+            : Caption(cells, null, null, $"{note} Fewer than two runs tell nothing about spread.".TrimStart());
+    }
+
+    private Caption Caption(IReadOnlyList<CellSummary> cells, string? band, double? confidence, string? note)
+    {
+        int least = cells.Select(cell => cell.Runs).DefaultIfEmpty(_plan.Runs).Min(), most = cells.Select(cell => cell.Runs).DefaultIfEmpty(_plan.Runs).Max();
+        if (least < most) note = $"{note} Unfinished: some learners have {least} runs, some {most}.".TrimStart();
+        return new(least, band, confidence, _plan.Seed, results.Version) { Note = note };
+    }
+
+    private string UniqueId(string text)
+    {
+        string clean = string.Concat(text.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-')).Trim('-');
+        string id = clean;
+        for (int i = 2; !_ids.Add(id); i++) id = $"{clean}-{i}";
+        return id;
+    }
+
+    private static LineMark Line(string series, IReadOnlyList<double> x, IReadOnlyList<Estimate> points)
+    {
+        bool band = points.Any(point => point.Count > 1);
+        return new LineMark(series, x, [.. points.Select(point => point.Mean)])
+        {
+            Lower = band ? [.. points.Select(point => point.Lower)] : null,
+            Upper = band ? [.. points.Select(point => point.Upper)] : null,
+        };
+    }
+
+    private static PowerMark Fit(string series, PowerLaw law, double from, double to)
+    {
+        (double, double)? interval = double.IsNaN(law.HalfWidth) ? null : (law.Slope - law.HalfWidth, law.Slope + law.HalfWidth);
+        return PowerMark.Fit(series, law.Slope, interval, new Point(to, law.Factor * Math.Pow(to, law.Slope)), from, to);
+    }
+
+    /// <summary>Shares between checkpoints from shares since the start.</summary>
+    private static double[] Recent(IReadOnlyList<double> x, IReadOnlyList<double> share)
+    {
+        double[] recent = [.. share];
+        for (int i = 1; i < recent.Length; i++)
+            recent[i] = Math.Clamp(((share[i] * x[i]) - (share[i - 1] * x[i - 1])) / (x[i] - x[i - 1]), 0, 1);
+        return recent;
+    }
+
+    private static Figures.AxisScale Scale(Plans.AxisScale scale) => scale == Plans.AxisScale.Log ? Figures.AxisScale.Log : Figures.AxisScale.Linear;
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Bandits.Experiments.Catalog;
+using Bandits.Experiments.Execution;
+using Bandits.Experiments.Figures;
+using Bandits.Experiments.Plans;
+using Bandits.Experiments.Report;
+
+namespace Bandits.Experiments.Analysis;
+
+/// <summary>Turns results into a report: one section per environment, with the plan's figures and the tables.</summary>
+/// <param name="catalog">The catalog the plan was read with.</param>
+public sealed class ReportBuilder(ComponentCatalog catalog)
+{
+    /// <summary>Builds the report. The same results give the same report, but for the times.</summary>
+    /// <param name="results">The results.</param>
+    /// <returns>The report.</returns>
+    public ReportModel Build(ExperimentSummary results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        Plan plan = results.Plan;
+        var executor = new RunExecutor(catalog);
+        var figures = new FigureBuilder(results, environment => MeanCurves.Of(plan, environment, executor));
+        var tables = new TableBuilder(results);
+        return new ReportModel
+        {
+            Title = plan.Title,
+            Description = plan.Description.Length > 0 ? plan.Description : null,
+            Provenance = Provenance(results),
+            Sections = [.. plan.Environments.Select(environment => Section(results, environment, figures, tables)), .. Scaling(plan, figures)],
+        };
+    }
+
+    private static ReportSection Section(
+        ExperimentSummary results, EnvironmentSetting environment, FigureBuilder figures, TableBuilder tables)
+    {
+        Plan plan = results.Plan;
+        var paragraphs = new List<string>();
+        CellSummary[] cells = [.. results.In(environment)];
+        int finished = cells.Sum(cell => cell.Runs), wanted = plan.Runs * plan.Learners.Count;
+        if (finished < wanted) paragraphs.Add($"Unfinished: {finished} of {wanted} runs.");
+        if (cells.Length > 0 && cells.All(cell => cell.Runs < 2)) paragraphs.Add("Fewer than two runs: there are no bands and no tests.");
+        var drawn = new List<Figure>();
+        foreach (FigureSetting setting in plan.Figures.Where(setting => setting.Kind != FigureKind.Scaling))
+        {
+            if (figures.Of(setting, environment) is { } figure) drawn.Add(figure);
+            else paragraphs.Add($"The figure '{Names.Kebab(setting.Kind.ToString())}' has nothing to show here: no metric of the plan that fits it was measured.");
+        }
+
+        return new ReportSection(environment.Label) { Paragraphs = paragraphs, Figures = drawn, Tables = [.. tables.Of(environment)] };
+    }
+
+    private static IEnumerable<ReportSection> Scaling(Plan plan, FigureBuilder figures)
+    {
+        EnvironmentSetting[][] families =
+        [
+            .. plan.Environments.GroupBy(environment => (environment.Entry.Name, environment.OptionsJson))
+                .Select(group => group.DistinctBy(environment => environment.Horizon).ToArray())
+                .Where(group => group.Length > 1),
+        ];
+        Figure[] drawn =
+        [
+            .. plan.Figures.Where(setting => setting.Kind == FigureKind.Scaling)
+                .SelectMany(setting => families.Select(family => figures.Scaling(setting, family))).OfType<Figure>(),
+        ];
+        if (drawn.Length > 0) yield return new ReportSection("Growth with the horizon") { Figures = drawn };
+    }
+
+    private static KeyValuePair<string, string>[] Provenance(ExperimentSummary results)
+    {
+        Store.Provenance from = results.Provenance;
+        return
+        [
+            new("experiment", results.Plan.Name),
+            new("version", results.Version),
+            new("seed", results.Plan.Seed.ToString(CultureInfo.InvariantCulture)),
+            new("runs", results.Plan.Runs.ToString(CultureInfo.InvariantCulture)),
+            new("started", from.Started),
+            new("machine", $"{from.Machine}, {from.Cores} cores"),
+            new("system", from.System),
+            new("runtime", from.Runtime),
+        ];
+    }
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using Bandits.Experiments.Plans;
+using Bandits.Experiments.Report;
+using Bandits.Experiments.Statistics;
+using Bandits.Randomness;
+
+namespace Bandits.Experiments.Analysis;
+
+/// <summary>Makes the tables of a report.</summary>
+/// <param name="results">The results.</param>
+public sealed class TableBuilder(ExperimentSummary results)
+{
+    // More channels than this are a picture, not a table.
+    private const int MostChannels = 20;
+
+    private readonly Plan _plan = results.Plan;
+
+    private string Level => (100 * _plan.Confidence).ToString("0.##", CultureInfo.InvariantCulture) + " %";
+
+    /// <summary>The tables about one environment: for every metric what each learner reached, and how they compare.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <returns>The tables.</returns>
+    public IEnumerable<ReportTable> Of(EnvironmentSetting environment)
+    {
+        foreach (MetricSetting metric in _plan.Metrics)
+        {
+            CellSummary[] cells = [.. results.In(environment).Where(cell => cell.Of(metric.Label).Any())];
+            if (cells.Length == 0) continue;
+            if (cells.All(cell => cell.Of(metric.Label).Count() == 1))
+            {
+                yield return Summary(metric, cells);
+                if (cells.Length > 1 && cells.All(cell => cell.Runs > 1)) yield return Comparison(metric, cells);
+            }
+            else if (ByChannel(metric, cells) is { } table)
+            {
+                yield return table;
+            }
+        }
+    }
+
+    private ReportTable Summary(MetricSetting metric, CellSummary[] cells)
+    {
+        ChannelSummary[] channels = Array.ConvertAll(cells, cell => cell.Of(metric.Label).Single());
+        double[] ranks = Ranks.Average(Array.ConvertAll(channels, channel => channel.Finals));
+        IEnumerable<IReadOnlyList<TableCell>> rows = cells.Select((cell, i) =>
+        {
+            ChannelSummary channel = channels[i];
+            double[] quartiles = Quantiles.Of(channel.Finals, 0.25, 0.5, 0.75);
+            return (IReadOnlyList<TableCell>)
+            [
+                new(cell.Learner.Label), TableCell.Number(cell.Runs, "0"), TableCell.Number(channel.Final.Mean), TableCell.Number(channel.Final.HalfWidth, "G3"),
+                .. quartiles.Select(quartile => TableCell.Number(quartile)), TableCell.Number(ranks[i], "0.00"), Slope(channel.Growth),
+                TableCell.Number(1e6 * cell.SecondsPerRound, "G3"),
+            ];
+        });
+        return new ReportTable(
+            $"{metric.Entry.AxisLabel} ({metric.Label}) at the horizon",
+            ["learner", "runs", "mean", $"± ({Level})", "lower quartile", "median", "upper quartile", "average rank", "log-log slope", "µs per round"],
+            [.. rows]);
+    }
+
+    /// <summary>Every learner against the first one of the plan, run by run in common worlds.</summary>
+    private ReportTable Comparison(MetricSetting metric, CellSummary[] cells)
+    {
+        IReadOnlyList<double> reference = cells[0].Of(metric.Label).Single().Finals;
+        var random = new Streams(_plan.Seed, "report");
+        PairedComparison[] comparisons =
+        [
+            .. cells.Skip(1).Select(cell => PairedComparison.Of(
+                cell.Of(metric.Label).Single().Finals, reference, _plan.Confidence,
+                random.Stream($"{cell.Environment.Label}/{metric.Label}/{cell.Learner.Label}"))),
+        ];
+        double[] adjusted = Holm.Adjust(Array.ConvertAll(comparisons, comparison => comparison.PValue));
+        IEnumerable<IReadOnlyList<TableCell>> rows = comparisons.Select((comparison, i) => (IReadOnlyList<TableCell>)
+        [
+            new(cells[i + 1].Learner.Label), TableCell.Number(comparison.Difference.Mean), TableCell.Number(comparison.Difference.HalfWidth, "G3"),
+            TableCell.Number(comparison.BootstrapLower), TableCell.Number(comparison.BootstrapUpper),
+            TableCell.Number(comparison.Below, "0"), TableCell.Number(comparison.Above, "0"),
+            TableCell.Number(comparison.PValue, "G2"), TableCell.Number(adjusted[i], "G2"),
+        ]);
+        string name = cells[0].Learner.Label;
+        return new ReportTable(
+            $"{metric.Entry.AxisLabel} ({metric.Label}): difference to {name}, run by run in common worlds. Paired t-test with Holm's correction over this table",
+            ["learner", "mean difference", $"± ({Level}, t)", $"bootstrap from ({Level})", "to", $"runs below {name}", "runs above", "p", "p after Holm"],
+            [.. rows]);
+    }
+
+    private ReportTable? ByChannel(MetricSetting metric, CellSummary[] cells)
+    {
+        string[] channels = [.. cells.SelectMany(cell => cell.Of(metric.Label)).Select(channel => channel.Channel).Distinct()];
+        if (channels.Length > MostChannels) return null;
+        return new ReportTable(
+            $"{metric.Entry.AxisLabel} ({metric.Label}) at the horizon, by channel: mean ± half the {Level} interval",
+            ["learner", .. channels],
+            [
+                .. cells.Select(cell => (IReadOnlyList<TableCell>)
+                [
+                    new(cell.Learner.Label),
+                    .. channels.Select(name => cell.Of(metric.Label).FirstOrDefault(channel => channel.Channel == name) is { } channel
+                        ? PlusMinus(channel.Final.Mean, channel.Final.HalfWidth, "G4") : TableCell.Number(double.NaN)),
+                ]),
+            ]);
+    }
+
+    private static TableCell Slope(PowerLaw? law) => law is { } fit ? PlusMinus(fit.Slope, fit.HalfWidth, "0.00") : TableCell.Number(double.NaN);
+
+    private static TableCell PlusMinus(double value, double half, string format)
+    {
+        TableCell cell = TableCell.Number(value, format);
+        return double.IsNaN(half) ? cell : cell with { Text = $"{cell.Text} ± {TableCell.Number(half, format == "G4" ? "G2" : format).Text}" };
+    }
+}
