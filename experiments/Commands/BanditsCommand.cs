@@ -11,8 +11,11 @@ public static class BanditsCommand
     /// <returns>The root command.</returns>
     public static RootCommand Create(ComponentCatalog catalog) => new("Bandit and online-learning experiments, from a YAML plan to a report.")
     {
+        RunCommand.Create(catalog),
         CheckCommand.Create(catalog),
         ListCommand.Create(catalog),
         DescribeCommand.Create(catalog),
+        ReportCommand.Create(catalog),
+        ExportCommand.Create(catalog),
     };
 }
