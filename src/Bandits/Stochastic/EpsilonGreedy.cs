@@ -15,7 +15,7 @@ namespace Bandits.Stochastic;
 /// Guarantee: pseudo-regret O(K ln T / d^2) for rewards in [0, 1], if d is at most the smallest gap and c is above 5. With a
 /// constant epsilon the regret is linear. Any finite reward is taken.
 /// </para>
-/// <para>Cost per round: K comparisons; memory 3K numbers. Late feedback: the means are those of the rewards that came.</para>
+/// <para>Cost per round: K comparisons; memory 4K numbers. Late feedback: the means are those of the rewards that came.</para>
 /// <para>
 /// Source: Auer, Cesa-Bianchi, Fischer, "Finite-time Analysis of the Multiarmed Bandit Problem", Machine Learning 2002, Figure 3 and
 /// Theorem 3.

@@ -14,7 +14,7 @@ namespace Bandits.Stochastic;
 /// Guarantee: pseudo-regret at most d + (4 / d) (1 + max(0, ln(T d^2 / 4))) for two arms with the true gap d; without a gap
 /// O((K ln T)^(1/3) T^(2/3)) for rewards in [0, 1]. Any finite reward is taken.
 /// </para>
-/// <para>Cost per round: O(1); memory 3K numbers. Late feedback: exploration goes on until every arm has its m rewards.</para>
+/// <para>Cost per round: O(1); memory 4K numbers. Late feedback: exploration goes on until every arm has its m rewards.</para>
 /// <para>
 /// Source: Lattimore, Szepesvári, "Bandit Algorithms", 2020, Algorithm 1 and equations (6.5) and (6.6); without a gap: Slivkins,
 /// "Introduction to Multi-Armed Bandits", 2019, Theorem 1.5.

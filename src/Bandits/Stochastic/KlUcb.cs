@@ -16,7 +16,7 @@ namespace Bandits.Stochastic;
 /// </para>
 /// <para>
 /// Cost per round: two indices solved by Newton's method; of the other arms each needs one multiplication where Pinsker's inequality
-/// rules it out, and two logarithms otherwise. Memory 3K numbers. Late feedback: only rewards that came count, and arms without any
+/// rules it out, and two logarithms otherwise. Memory 4K numbers. Late feedback: only rewards that came count, and arms without any
 /// are tried in turn.
 /// </para>
 /// <para>

@@ -10,6 +10,7 @@ namespace Bandits.Stochastic;
 /// </remarks>
 internal sealed class RewardMeans : IHasState
 {
+    private readonly double[] _sum; // exact for rewards 0 and 1, so that arms with equal records tie
     private readonly double[] _mean;
     private readonly long[] _count;
     private readonly OpenChoices _open;
@@ -20,6 +21,7 @@ internal sealed class RewardMeans : IHasState
     /// <param name="arms">Number of arms, at least 1.</param>
     public RewardMeans(int arms)
     {
+        _sum = new double[arms];
         _mean = new double[arms];
         _count = new long[arms];
         _open = new OpenChoices(arms);
@@ -65,11 +67,13 @@ internal sealed class RewardMeans : IHasState
     {
         _open.Close(arm);
         if (_count[arm] == 0) _unseen--;
-        _mean[arm] += (reward - _mean[arm]) / ++_count[arm];
+        _sum[arm] += reward;
+        _mean[arm] = _sum[arm] / ++_count[arm];
     }
 
     public void Visit(StateVisitor state)
     {
+        state.Values("sum", _sum);
         state.Values("mean", _mean);
         state.Values("count", _count);
         state.Value("unseen", ref _unseen);

@@ -17,38 +17,52 @@ public sealed class FormulaTests
     public void Act_Ucb1_FollowsItsFormula() =>
         Follow("Ucb1", (arm, t, history) => Ucb(history.Where(h => h.Arm == arm), 2 * Math.Log(t)));
 
-    [Fact]
-    public void Act_Moss_FollowsItsFormula() =>
-        Follow("Moss", (arm, _, history) => MossIndex(history.Where(h => h.Arm == arm), Horizon, 1));
-
-    [Fact]
-    public void Act_MossAnytime_FollowsItsFormula() =>
-        Follow("Moss anytime", (arm, t, history) => MossIndex(history.Where(h => h.Arm == arm), t, 1.175));
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Act_Moss_FollowsItsFormula(bool bernoulli) =>
+        Follow("Moss", (arm, _, history) => MossIndex(history.Where(h => h.Arm == arm), Horizon, 1), bernoulli);
 
     [Theory]
-    [InlineData("KlUcb", 0)]
-    [InlineData("KlUcb c = 3", 3)]
-    public void Act_KlUcb_FollowsItsFormula(string name, double scale) =>
-        Follow(name, (arm, t, history) =>
-        {
-            double[] rewards = [.. history.Where(h => h.Arm == arm).Select(h => h.Reward)];
-            if (rewards.Length == 0) return double.PositiveInfinity;
-            double mean = rewards.Average(), level = (Math.Log(t) + scale * Math.Max(0, Math.Log(Math.Log(t)))) / rewards.Length;
-            double low = mean, high = 1;
-            for (int step = 0; step < 100; step++)
-            {
-                double q = (low + high) / 2;
-                if (Divergence(mean, q) > level) high = q;
-                else low = q;
-            }
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Act_MossAnytime_FollowsItsFormula(bool bernoulli) =>
+        Follow("Moss anytime", (arm, t, history) => MossIndex(history.Where(h => h.Arm == arm), t, 1.175), bernoulli);
 
-            return low;
-        });
+    [Theory]
+    [InlineData("KlUcb", 0, false)]
+    [InlineData("KlUcb", 0, true)]
+    [InlineData("KlUcb c = 3", 3, false)]
+    [InlineData("KlUcb c = 3", 3, true)]
+    public void Act_KlUcb_FollowsItsFormula(string name, double scale, bool bernoulli) =>
+        Follow(
+            name,
+            (arm, t, history) =>
+            {
+                double[] rewards = [.. history.Where(h => h.Arm == arm).Select(h => h.Reward)];
+                if (rewards.Length == 0) return double.PositiveInfinity;
+                double mean = rewards.Average(), level = (Math.Log(t) + scale * Math.Max(0, Math.Log(Math.Log(t)))) / rewards.Length;
+                double low = mean, high = 1;
+                for (int step = 0; step < 100; step++)
+                {
+                    double q = (low + high) / 2;
+                    if (Divergence(mean, q) > level) high = q;
+                    else low = q;
+                }
+
+                return low;
+            },
+            bernoulli);
 
     // tau = ceil(2 sqrt(500 ln 500 / 7)) = ceil(42.138) = 43
-    [Fact]
-    public void Act_SlidingWindowUcb_FollowsItsFormula() =>
-        Follow("SlidingWindowUcb", (arm, t, history) => Ucb(history.TakeLast(43).Where(h => h.Arm == arm), 0.6 * Math.Log(Math.Min(t, 43))));
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Act_SlidingWindowUcb_FollowsItsFormula(bool bernoulli) =>
+        Follow(
+            "SlidingWindowUcb",
+            (arm, t, history) => Ucb(history.TakeLast(43).Where(h => h.Arm == arm), 0.6 * Math.Log(Math.Min(t, 43))),
+            bernoulli);
 
     [Fact]
     public void Act_DiscountedUcb_FollowsItsFormula()
@@ -232,8 +246,9 @@ public sealed class FormulaTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new ThompsonGaussian(3, random, new ThompsonGaussianOptions { NoiseDeviation = 0 }));
     }
 
-    // Compares with the arm of the largest index, the lowest label on ties. In the second half the arms change places.
-    private static void Follow(string name, Func<int, int, List<(int Arm, double Reward)>, double> index)
+    // Compares with the arm of the largest index, the lowest label on ties, which Bernoulli rewards bring about. In the second half
+    // the arms change places.
+    private static void Follow(string name, Func<int, int, List<(int Arm, double Reward)>, double> index, bool bernoulli = false)
     {
         Subject subject = Subjects.Build(name, Arms, Horizon);
         var noise = new RandomStream(13);
@@ -245,6 +260,7 @@ public sealed class FormulaTests
             Assert.Equal(1, choice.Probability);
             double mean = t < Horizon / 2 ? 0.15 * choice.Arm : 0.6 - 0.15 * choice.Arm;
             double reward = mean + 0.4 * noise.NextDouble();
+            if (bernoulli) reward = noise.NextDouble() < reward ? 1 : 0;
             history.Add((choice.Arm, reward));
             subject.Learner.Learn(default, choice, reward);
         }
