@@ -73,7 +73,8 @@ public sealed class Exp3S : ILearner<None, Choice, double>, IHasState, IHasDistr
         _weight[action.Arm] *= Math.Exp(_mixing * estimate / _weight.Length);
         double total = 0;
         for (int arm = 0; arm < _weight.Length; arm++) total += _weight[arm] += _share;
-        for (int arm = 0; arm < _weight.Length; arm++) _weight[arm] /= total;
+        double scale = 1 / total;
+        for (int arm = 0; arm < _weight.Length; arm++) _weight[arm] *= scale;
     }
 
     /// <inheritdoc/>

@@ -35,7 +35,7 @@ public sealed class OpenRound(int arms) : IHasState
     public void Require(Choice choice)
     {
         Check.Arm(choice.Arm, arms);
-        if (_arm == Closed || choice != new Choice(_arm, _probability))
+        if (choice != new Choice(_arm, _probability))
             throw new InvalidOperationException($"Feedback came for arm {choice.Arm}, which is not the choice that waits for it: call Act first, and Learn or Skip once per choice.");
     }
 
