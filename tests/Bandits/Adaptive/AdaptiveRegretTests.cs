@@ -43,14 +43,19 @@ public sealed class AdaptiveRegretTests
     {
         Assert.InRange(Slope((horizon, random) => new Stabl(5, horizon, random)), 0.5, 0.8);
         Assert.InRange(Slope((horizon, random) => new SaolOneQuery(5, horizon, random)), 0.9, 1.05);
+        Assert.True(Slope((horizon, random) => new Exp3TwoQueries(5, horizon, random)) > 0.95);
     }
 
     [Fact]
     public void LateChange_ArmThatBecameGood_IsFound()
     {
-        // EXP3 on the same observations never leaves arm 2 and loses 438.
-        for (int lane = 0; lane < 8; lane++)
-            Assert.InRange(AdaptiveRun.Tail(lane, new LateChange(), 4096, 3000, 0, random => new Stabl(3, 4096, random)), 50, 110);
+        // EXP3 on uniform observations never leaves arm 2.
+        static Mean Tail<TAction, TFeedback>(Func<RandomStream, ILearner<None, TAction, TFeedback>> learner)
+            where TAction : IArmAction =>
+            AdaptiveRun.Measure(Lanes, 4096, 4096, streams => new ArmsEnvironment(new LateChange(), RewardNoise.None, streams),
+                streams => learner(streams.Stream("learner")), skip: 3000).Dynamic;
+        Assert.InRange(Tail(random => new Stabl(3, 4096, random)).Value, 60, 90);
+        Assert.Equal(438.4, Tail(random => new Exp3TwoQueries(3, 4096, random)).Value, 0.5);
     }
 
     [Fact]
@@ -83,24 +88,27 @@ public sealed class AdaptiveRegretTests
     {
         StablOptions options = (theory ? StablOptions.Theory : new StablOptions()) with { Observation = rule };
         long segment = arms == 10 ? 512 : 1024;
-        Measured measured = AdaptiveRun.Measure(128, 4096, segment, World(arms, segment), streams => new Stabl(arms, 4096, streams.Stream("learner"), options));
+        (Mean Dynamic, Mean Adaptive) measured = AdaptiveRun.Measure(128, 4096, segment, World(arms, segment), streams => new Stabl(arms, 4096, streams.Stream("learner"), options));
         // Both sides have an error of their own: four standard errors of the difference.
         Assert.Equal(dynamic, measured.Dynamic.Value, 4 * Math.Sqrt(2) * measured.Dynamic.Error);
         Assert.Equal(adaptive, measured.Adaptive.Value, 4 * Math.Sqrt(2) * measured.Adaptive.Error + 0.5);
     }
 
-    private static Func<Streams, IMeanSchedule> World(int arms, long segment) =>
-        streams => new Switching(streams, new() { Arms = arms, Segment = segment });
+    private static Func<Streams, ArmsEnvironment> World(int arms, long segment) =>
+        streams => new ArmsEnvironment(new Switching(streams, new() { Arms = arms, Segment = segment }), RewardNoise.Bernoulli, streams);
 
     private static double Dynamic(int arms, long segment, StablOptions options) =>
         AdaptiveRun.Measure(Lanes, 4096, segment, World(arms, segment), streams => new Stabl(arms, 4096, streams.Stream("learner"), options)).Dynamic.Value;
 
     // Least squares of ln regret after the change on ln T.
     private static double Slope<TAction, TFeedback>(Func<long, RandomStream, ILearner<None, TAction, TFeedback>> learner)
+        where TAction : IArmAction
     {
-        double[] x = [.. Enumerable.Range(10, 5).Select(k => k * Math.Log(2))];
-        double[] y = [.. Enumerable.Range(10, 5).Select(k => 1L << k).Select(horizon => Math.Log(Enumerable.Range(0, 8).Average(lane =>
-            AdaptiveRun.Tail(lane, new OneChange(horizon), horizon, horizon / 2, 1, random => learner(horizon, random)))))];
+        long[] horizons = [1 << 10, 1 << 11, 1 << 12, 1 << 13, 1 << 14];
+        double[] x = [.. horizons.Select(horizon => Math.Log(horizon))];
+        double[] y = [.. horizons.Select(horizon => Math.Log(AdaptiveRun.Measure(
+            8, horizon, horizon, streams => new ArmsEnvironment(new OneChange(horizon), RewardNoise.None, streams),
+            streams => learner(horizon, streams.Stream("learner")), skip: horizon / 2).Dynamic.Value))];
         return x.Zip(y, (a, b) => (a - x.Average()) * (b - y.Average())).Sum() / x.Sum(a => (a - x.Average()) * (a - x.Average()));
     }
 
