@@ -68,7 +68,7 @@ internal sealed class LevelExperts : IHasState
             average += x;
         }
 
-        return (mixture, average / shares.Length);
+        return (Math.Min(mixture, 1), Math.Min(average / shares.Length, 1)); // rounding may lead past 1
     }
 
     /// <summary>x_k(i).</summary>

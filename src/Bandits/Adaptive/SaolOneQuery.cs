@@ -24,7 +24,7 @@ public sealed class SaolOneQuery
     private readonly RandomStream _random;
     private readonly DyadicLevels _levels;
     private readonly LevelExperts _experts;
-    private int _played = -1; // no action waits for its reward
+    private readonly OpenRound _open;
 
     /// <summary>Builds the learner.</summary>
     /// <param name="arms">Number of arms n, at least 1.</param>
@@ -36,6 +36,7 @@ public sealed class SaolOneQuery
         DyadicLevels.CheckHorizon(horizon);
         ArgumentNullException.ThrowIfNull(random);
         _random = random;
+        _open = new OpenRound(arms);
         int highest = DyadicLevels.CeilLog2(horizon), lowest = Math.Min(DyadicLevels.CeilLog2(arms), highest);
         _levels = new DyadicLevels(lowest, highest, horizon, (length, _, _) => Math.Min(0.5, 1 / Math.Sqrt(length)) / arms);
         _experts = new LevelExperts(arms, _levels, length => Math.Sqrt(2 * Math.Log(arms) / ((double)arms * length)));
@@ -56,28 +57,28 @@ public sealed class SaolOneQuery
     /// <inheritdoc/>
     public Choice Act(None context)
     {
-        if (_played >= 0) throw new InvalidOperationException("The last action still waits for its reward: call Learn or Skip first.");
+        _open.RequireClosed();
         double u1 = _random.NextDouble(), u2 = _random.NextDouble();
-        _played = _experts.Draw(Draws.Invert(_levels.Shares, u1), u2);
-        return new Choice(_played, _experts.Probability(_played).Mixture);
+        int arm = _experts.Draw(Draws.Invert(_levels.Shares, u1), u2);
+        return _open.Open(new Choice(arm, _experts.Probability(arm).Mixture));
     }
 
     /// <inheritdoc/>
     public void Learn(None context, Choice action, double feedback)
     {
-        RequireOpen(action);
+        _open.Require(action);
         Check.Unit(feedback);
-        double mixture = _experts.Probability(_played).Mixture;
-        _experts.Learn(_played, (1 - feedback) / mixture, mixture, _played, 0, mixture);
-        _played = -1;
+        _open.Close();
+        (int arm, double mixture) = action;
+        _experts.Learn(arm, (1 - feedback) / mixture, mixture, arm, 0, mixture);
         _experts.Advance();
     }
 
     /// <inheritdoc/>
     public void Skip(Choice action)
     {
-        RequireOpen(action);
-        _played = -1;
+        _open.Require(action);
+        _open.Close();
         _experts.Advance();
     }
 
@@ -97,12 +98,6 @@ public sealed class SaolOneQuery
         state.Part("levels", _levels);
         state.Part("experts", _experts);
         state.Part("random", _random);
-        state.Value("played", ref _played);
-    }
-
-    private void RequireOpen(Choice action)
-    {
-        if (_played < 0 || action.Arm != _played)
-            throw new InvalidOperationException($"Feedback came for arm {action.Arm}, which was not drawn: call Act first, and Learn or Skip once per action.");
+        state.Part("open", _open);
     }
 }

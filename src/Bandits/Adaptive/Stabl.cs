@@ -40,9 +40,9 @@ public sealed class Stabl
     private readonly DyadicLevels _levels;
     private readonly LevelExperts _experts;
     private readonly double[] _observation; // Q, with MaxMean only
-    private Drawn _played;
-    private Drawn _queried;
-    private bool _open;
+    private readonly OpenPair _open = new();
+    private double _playedQ; // Q of the played arm
+    private double _queriedP; // P of the observed arm
 
     /// <summary>Builds the learner.</summary>
     /// <param name="arms">Number of arms n, at least 1.</param>
@@ -109,28 +109,26 @@ public sealed class Stabl
     /// <exception cref="InvalidOperationException">The last action still waits for its losses.</exception>
     public QueryPair Act(None context)
     {
-        RequireOpen(false);
+        _open.RequireClosed();
         double u1 = _random.NextDouble(), u2 = _random.NextDouble(), u3 = _random.NextDouble(), u4 = _random.NextDouble();
         if (_rule == ObservationRule.MaxMean) FillMaxMean();
-        Look(_experts.Draw(Draws.Invert(_levels.Shares, u1), u2), DrawQuery(u3, u4));
-        _open = true;
-        return new QueryPair(new Choice(_played.Arm, _played.Play), new Choice(_queried.Arm, _queried.Query));
+        return _open.Open(Look(_experts.Draw(Draws.Invert(_levels.Shares, u1), u2), DrawQuery(u3, u4)));
     }
 
     /// <inheritdoc/>
     public void Learn(None context, QueryPair action, LossPair feedback)
     {
-        RequireOpen(action);
+        _open.Require(action);
         CheckLosses(feedback);
-        _open = false;
-        Take(feedback);
+        _open.Close();
+        Take(action, feedback);
     }
 
     /// <inheritdoc/>
     public void Skip(QueryPair action)
     {
-        RequireOpen(action);
-        _open = false;
+        _open.Require(action);
+        _open.Close();
         _experts.Advance();
     }
 
@@ -145,13 +143,13 @@ public sealed class Stabl
     {
         Check.Arm(played, Arms);
         Check.Arm(queried, Arms);
-        RequireOpen(false);
+        _open.RequireClosed();
         CheckLosses(losses);
         if (_rule == ObservationRule.MaxMean) FillMaxMean();
-        Look(played, queried);
-        Check.That(_played.Play > 0, played, "an arm of positive probability");
-        Check.That(_queried.Query > 0, queried, "an arm of positive probability of being observed");
-        Take(losses);
+        QueryPair action = Look(played, queried);
+        Check.That(action.Play.Probability > 0, played, "an arm of positive probability");
+        Check.That(action.Query.Probability > 0, queried, "an arm of positive probability of being observed");
+        Take(action, losses);
     }
 
     /// <summary>Writes P, from which the played arm is drawn, as it is between <see cref="Act"/> and <see cref="Learn"/>.</summary>
@@ -199,9 +197,9 @@ public sealed class Stabl
         state.Part("levels", _levels);
         state.Part("experts", _experts);
         state.Part("random", _random);
-        state.Value("open", ref _open);
-        _played.Visit(state, "played");
-        _queried.Visit(state, "queried");
+        state.Part("open", _open);
+        state.Value("playedQ", ref _playedQ);
+        state.Value("queriedP", ref _queriedP);
     }
 
     // V: the second moment of the loss estimates; for MaxMean and for Pooled a value tuned below its bound.
@@ -251,28 +249,24 @@ public sealed class Stabl
             _observation[arm] = _observation[arm] / (2 * total) + _experts.Probability(arm).Average / 2;
     }
 
-    private void Look(int played, int queried)
+    private QueryPair Look(int played, int queried)
     {
-        _played = Look(played);
-        _queried = played == queried ? _played : Look(queried);
+        (double playedP, double playedAverage) = _experts.Probability(played);
+        (_queriedP, double queriedAverage) = _experts.Probability(queried);
+        _playedQ = ObservationOf(played, playedAverage);
+        return new QueryPair(new Choice(played, playedP), new Choice(queried, ObservationOf(queried, queriedAverage)));
     }
 
-    private Drawn Look(int arm)
+    private void Take(QueryPair action, LossPair losses)
     {
-        (double mixture, double average) = _experts.Probability(arm);
-        return new Drawn(arm, mixture, ObservationOf(arm, average));
-    }
-
-    private void Take(LossPair losses)
-    {
-        double played = Math.Clamp(losses.Played, 0, 1) - _options.Baseline;
-        double queried = Math.Clamp(losses.Queried, 0, 1) - _options.Baseline;
+        (int played, double playedP) = action.Play;
+        (int queried, double queriedQ) = action.Query;
+        double playedLoss = Math.Clamp(losses.Played, 0, 1) - _options.Baseline;
+        double queriedLoss = Math.Clamp(losses.Queried, 0, 1) - _options.Baseline;
         if (_options.Estimator == LossEstimator.Pooled)
-            _experts.Learn(
-                _played.Arm, played / (_played.Play + _played.Query), _played.Play,
-                _queried.Arm, queried / (_queried.Play + _queried.Query), _queried.Play);
+            _experts.Learn(played, playedLoss / (playedP + _playedQ), playedP, queried, queriedLoss / (_queriedP + queriedQ), _queriedP);
         else
-            _experts.Learn(_played.Arm, 0, _played.Play, _queried.Arm, queried / _queried.Query, _queried.Play);
+            _experts.Learn(played, 0, playedP, queried, queriedLoss / queriedQ, _queriedP);
         _experts.Advance();
     }
 
@@ -287,37 +281,6 @@ public sealed class Stabl
         {
             Check.Unit(losses.Played);
             Check.Unit(losses.Queried);
-        }
-    }
-
-    private void RequireOpen(bool open)
-    {
-        if (_open != open)
-            throw new InvalidOperationException(open
-                ? "Losses came before an action: call Act first, and Learn or Skip once per action."
-                : "The last action still waits for its losses: call Learn or Skip first.");
-    }
-
-    private void RequireOpen(QueryPair action)
-    {
-        RequireOpen(true);
-        if (action.Play.Arm != _played.Arm || action.Query.Arm != _queried.Arm)
-            throw new InvalidOperationException(
-                $"Losses came for the arms {action.Play.Arm} and {action.Query.Arm}, but {_played.Arm} and {_queried.Arm} were drawn.");
-    }
-
-    // An arm, its probability of being played and its probability of being observed, when it was drawn.
-    private struct Drawn(int arm, double play, double query)
-    {
-        public int Arm = arm;
-        public double Play = play;
-        public double Query = query;
-
-        public void Visit(StateVisitor state, string name)
-        {
-            state.Value(name, ref Arm);
-            state.Value(name + "P", ref Play);
-            state.Value(name + "Q", ref Query);
         }
     }
 }

@@ -38,9 +38,7 @@ public sealed class VizierEnsemble
     private readonly double[] _mixture; // P_i
     private readonly double[] _observation; // Q_i
     private readonly long[] _updates;   // u_k
-    private int _played = -1;           // no action waits for its losses
-    private int _queried = -1;
-    private double _queryProbability;
+    private readonly OpenPair _open = new();
 
     /// <summary>Builds the learner.</summary>
     /// <param name="arms">Number of arms n, at least 1.</param>
@@ -90,25 +88,23 @@ public sealed class VizierEnsemble
     /// <inheritdoc/>
     public QueryPair Act(None context)
     {
-        if (_played >= 0) throw new InvalidOperationException("The last action still waits for its losses: call Learn or Skip first.");
+        _open.RequireClosed();
         double u1 = _random.NextDouble(), u2 = _random.NextDouble();
         _ = _random.NextDouble(); // the third of the four uniforms of a round has no use here
         double u4 = _random.NextDouble();
-        _played = Draws.Invert(Expert(Draws.Invert(_share, u1)), u2);
-        _queried = Draws.Invert(_observation, u4);
-        _queryProbability = _observation[_queried];
-        return new QueryPair(new Choice(_played, _mixture[_played]), new Choice(_queried, _queryProbability));
+        int played = Draws.Invert(Expert(Draws.Invert(_share, u1)), u2), queried = Draws.Invert(_observation, u4);
+        return _open.Open(new QueryPair(new Choice(played, _mixture[played]), new Choice(queried, _observation[queried])));
     }
 
     /// <inheritdoc/>
     public void Learn(None context, QueryPair action, LossPair feedback)
     {
-        RequireOpen(action);
+        _open.Require(action);
         Check.Unit(feedback.Played);
         Check.Unit(feedback.Queried);
-        Update(_played, _mixture[_played], feedback.Played);
-        Update(_queried, _queryProbability, feedback.Queried);
-        _played = -1;
+        _open.Close();
+        Update(action.Play, feedback.Played);
+        Update(action.Query, feedback.Queried);
     }
 
     /// <summary>Closes the round without feedback. Blocks count updates, so no time passes.</summary>
@@ -116,8 +112,8 @@ public sealed class VizierEnsemble
     /// <exception cref="InvalidOperationException">The action was never chosen, or was closed already.</exception>
     public void Skip(QueryPair action)
     {
-        RequireOpen(action);
-        _played = -1;
+        _open.Require(action);
+        _open.Close();
     }
 
     /// <inheritdoc/>
@@ -133,9 +129,7 @@ public sealed class VizierEnsemble
         state.Values("logWeight", _logWeight);
         state.Values("gain", _gain);
         state.Values("updates", _updates);
-        state.Value("played", ref _played);
-        state.Value("queried", ref _queried);
-        state.Value("queryProbability", ref _queryProbability);
+        state.Part("open", _open);
         state.Part("random", _random);
         Recompute();
     }
@@ -146,8 +140,9 @@ public sealed class VizierEnsemble
 
     private double Exploration(int level) => 1 / Math.Sqrt(1 + _updates[level]); // c_k
 
-    private void Update(int arm, double probability, double loss)
+    private void Update(Choice choice, double loss)
     {
+        (int arm, double probability) = choice;
         double estimate = Math.Min(1 - loss, _maxReward) / probability;
         for (int k = 0; k < _length.Length; k++)
         {
@@ -218,12 +213,5 @@ public sealed class VizierEnsemble
         foreach (double logit in logits) most = Math.Max(most, logit);
         for (int i = 0; i < logits.Length; i++) total += result[i] = Math.Exp(logits[i] - most);
         for (int i = 0; i < logits.Length; i++) result[i] /= total;
-    }
-
-    private void RequireOpen(QueryPair action)
-    {
-        if (_played < 0 || action.Play.Arm != _played || action.Query.Arm != _queried)
-            throw new InvalidOperationException(
-                $"Losses came for the arms {action.Play.Arm} and {action.Query.Arm}, which were not drawn: call Act first, and Learn or Skip once per action.");
     }
 }

@@ -133,8 +133,8 @@ public sealed class StablConvex
     {
         RequireOpen(action);
         double[] losses = feedback.Values;
-        Check.That(losses?.Length == _queries.Length, losses?.Length, $"{_queries.Length}, one per point", "number of losses");
-        foreach (double loss in losses!) Check.Finite(loss);
+        if (losses?.Length != _queries.Length) throw Check.OutOfRange("number of losses", losses?.Length, $"{_queries.Length}, one per point");
+        foreach (double loss in losses) Check.Finite(loss);
         double plus = losses[^2], minus = losses[^1];
         double slope = _direction.Length / (2 * _delta) * (plus - minus);
         int count = _levels.Count;

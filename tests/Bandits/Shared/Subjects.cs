@@ -1,3 +1,4 @@
+using Bandits.Adaptive;
 using Bandits.Adversarial;
 using Bandits.Protocol;
 using Bandits.Randomness;
@@ -28,6 +29,7 @@ public static class Subjects
         ["Exp3TwoQueries"] = (arms, horizon, random) => new Exp3TwoQueries(arms, horizon, random),
         ["TsallisInf"] = (arms, _, random) => new TsallisInf(arms, random),
         ["TsallisInf importance-weighted"] = (arms, _, random) => new TsallisInf(arms, random, new TsallisInfOptions { ReducedVariance = false }),
+        ["SaolOneQuery"] = (arms, horizon, random) => new SaolOneQuery(arms, horizon, random),
         ["Ucb1"] = (arms, _, _) => new Ucb1(arms),
         ["KlUcb"] = (arms, _, _) => new KlUcb(arms),
         ["KlUcb c = 3"] = (arms, _, _) => new KlUcb(arms, new KlUcbOptions { Scale = 3 }),
