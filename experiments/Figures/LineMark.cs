@@ -51,7 +51,9 @@ public sealed record LineMark : Mark
         {
             List<Point> lower = Trace(frame, stretch, i => Edge(Lower[i]));
             lower.Reverse();
-            if (lower.Count > 1) canvas.Polygon([.. Trace(frame, stretch, i => Edge(Upper[i])), .. lower], style.Color, 0.16);
+            List<Point> upper = Trace(frame, stretch, i => Edge(Upper[i]));
+            if (lower.Count > 1) canvas.Polygon([.. upper, .. lower], style.Color, 0.16);
+            else canvas.Line([upper[0], lower[0]], new(style.Color, 1.2));
         }
     }
 
