@@ -97,7 +97,7 @@ public sealed record LineMark : Mark
         }
     }
 
-    /// <summary>The line over a stretch, without the points that lie so near to the one before that nobody could see them.</summary>
+    /// <summary>The line over a stretch, without points that nobody could tell: very near to the one before, or inside a level piece.</summary>
     private List<Point> Trace(PanelFrame frame, Range stretch, Func<int, double> y)
     {
         var trace = new List<Point>();
@@ -106,10 +106,16 @@ public sealed record LineMark : Mark
             var point = new Point(frame.X[X[i]], y(i));
             bool near = trace.Count > 1 && Math.Abs(trace[^1].X - point.X) < 0.2 && Math.Abs(trace[^1].Y - point.Y) < 0.2;
             if (near && i < stretch.End.Value - 1) continue;
-            if (Steps && trace.Count > 0) trace.Add(trace[^1] with { X = point.X });
-            trace.Add(point);
+            if (Steps && trace.Count > 0) Add(trace, trace[^1] with { X = point.X });
+            Add(trace, point);
         }
         return trace;
+    }
+
+    private static void Add(List<Point> trace, Point point)
+    {
+        if (trace.Count > 1 && trace[^1].Y == point.Y && trace[^2].Y == point.Y) trace[^1] = point;
+        else trace.Add(point);
     }
 
     private static IEnumerable<int> Indices(Range stretch) => Enumerable.Range(stretch.Start.Value, stretch.End.Value - stretch.Start.Value);

@@ -67,8 +67,8 @@ internal sealed class PanelFrame
 
     private void DrawMarks(ICanvas canvas, Action<Mark, SeriesStyle> draw)
     {
-        // The first mark lies on top.
-        foreach (Mark mark in _panel.Marks.Reverse())
+        // The first mark lies on top, overlays above it.
+        foreach (Mark mark in _panel.Marks.Reverse().OrderBy(mark => mark.IsOverlay))
         {
             canvas.BeginGroup("mark", mark.Series, Area.Grow(1));
             draw(mark, mark.Series is { } series ? _palette[series] : SeriesStyle.Reference);

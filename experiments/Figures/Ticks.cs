@@ -25,7 +25,7 @@ internal static class Ticks
     {
         for (int count = most; ; count--)
         {
-            List<Tick> ticks = Even(scale, (scale.Max - scale.Min) / count);
+            List<Tick> ticks = Even(scale, (scale.Max - scale.Min) / (count + 0.5));
             if (count == 1 || AllFit(ticks, scale, room)) return FirstThatFit(ticks, scale, room);
         }
     }
