@@ -50,7 +50,7 @@ public sealed record AreaMark : Mark
         Point At(int i, double value) => new(frame.X[X[i]], frame.Y.Shows(value) ? frame.Y[value] : frame.Area.Bottom);
         Point[] top = [.. shown.Select(i => At(i, Extent.IsUsable(Y[i], AxisScale.Linear) ? _base[i] + Y[i] : _base[i]))];
         canvas.Polygon([.. top, .. shown.Reverse().Select(i => At(i, _base[i]))], style.Fill, 0.85);
-        canvas.Line(top, new(Color.White, 0.6));
+        canvas.Line(top, new(Color.White, 0.4));
     }
 
     internal override void DrawKey(ICanvas canvas, Rect area, SeriesStyle style) => canvas.Polygon(area.Corners(), style.Fill, 0.85);

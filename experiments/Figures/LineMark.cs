@@ -51,7 +51,9 @@ public sealed record LineMark : Mark
         {
             List<Point> lower = Trace(frame, stretch, i => Edge(Lower[i]));
             lower.Reverse();
-            if (lower.Count > 1) canvas.Polygon([.. Trace(frame, stretch, i => Edge(Upper[i])), .. lower], style.Color, 0.16);
+            List<Point> upper = Trace(frame, stretch, i => Edge(Upper[i]));
+            if (lower.Count > 1) canvas.Polygon([.. upper, .. lower], style.Color, 0.16);
+            else canvas.Line([upper[0], lower[0]], new(style.Color, 1.2));
         }
     }
 
@@ -95,7 +97,7 @@ public sealed record LineMark : Mark
         }
     }
 
-    /// <summary>The line over a stretch, without the points that lie so near to the one before that nobody could see them.</summary>
+    /// <summary>The line over a stretch, without points that nobody could tell: very near to the one before, or inside a level piece.</summary>
     private List<Point> Trace(PanelFrame frame, Range stretch, Func<int, double> y)
     {
         var trace = new List<Point>();
@@ -104,10 +106,16 @@ public sealed record LineMark : Mark
             var point = new Point(frame.X[X[i]], y(i));
             bool near = trace.Count > 1 && Math.Abs(trace[^1].X - point.X) < 0.2 && Math.Abs(trace[^1].Y - point.Y) < 0.2;
             if (near && i < stretch.End.Value - 1) continue;
-            if (Steps && trace.Count > 0) trace.Add(trace[^1] with { X = point.X });
-            trace.Add(point);
+            if (Steps && trace.Count > 0) Add(trace, trace[^1] with { X = point.X });
+            Add(trace, point);
         }
         return trace;
+    }
+
+    private static void Add(List<Point> trace, Point point)
+    {
+        if (trace.Count > 1 && trace[^1].Y == point.Y && trace[^2].Y == point.Y) trace[^1] = point;
+        else trace.Add(point);
     }
 
     private static IEnumerable<int> Indices(Range stretch) => Enumerable.Range(stretch.Start.Value, stretch.End.Value - stretch.Start.Value);

@@ -14,6 +14,9 @@ public abstract record Mark
     /// <summary>Whether the mark needs some room between its outermost values and the frame.</summary>
     internal virtual bool NeedsRoom => false;
 
+    /// <summary>Whether the mark lies on top of all others that do not, wherever it stands in the list.</summary>
+    internal virtual bool IsOverlay => false;
+
     /// <summary>Extends the ranges of the axes over the mark's values.</summary>
     internal abstract void Cover(Extent x, Extent y);
 

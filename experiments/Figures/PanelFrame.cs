@@ -25,7 +25,7 @@ internal sealed class PanelFrame
         X = Scale.Fit(panel.X, x, area.Left, area.Right, panel.Marks.Any(mark => mark.NeedsRoom));
         Y = Scale.Fit(panel.Y, y, categories ? area.Top : area.Bottom, categories ? area.Bottom : area.Top, true);
         double size = Typography.Tick.Size;
-        _xTicks = Ticks.For(X, label => Typography.Tick.Measure(label) + size, 75);
+        _xTicks = Ticks.For(X, label => Typography.Tick.Measure(label) + size, 55);
         _yTicks = panel.Y.Categories is { } names
             ? Ticks.Categories([.. names.Select(name => Helvetica.Shorten(name, nameWidth, size))])
             : Ticks.For(Y, _ => 1.6 * size, 32);
@@ -67,8 +67,8 @@ internal sealed class PanelFrame
 
     private void DrawMarks(ICanvas canvas, Action<Mark, SeriesStyle> draw)
     {
-        // The first mark lies on top.
-        foreach (Mark mark in _panel.Marks.Reverse())
+        // The first mark lies on top, overlays above it.
+        foreach (Mark mark in _panel.Marks.Reverse().OrderBy(mark => mark.IsOverlay))
         {
             canvas.BeginGroup("mark", mark.Series, Area.Grow(1));
             draw(mark, mark.Series is { } series ? _palette[series] : SeriesStyle.Reference);

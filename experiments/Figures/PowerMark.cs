@@ -58,6 +58,8 @@ public sealed record PowerMark : Mark
     internal override string? KeyText => Label ?? string.Create(CultureInfo.InvariantCulture,
         $"slope {Slope:0.00}{(SlopeLower is { } low && SlopeUpper is { } high ? $" [{low:0.00}, {high:0.00}]" : "")}").Replace('-', '−');
 
+    internal override bool IsOverlay => Series is not null;
+
     // The data set the range; a line of reference follows.
     internal override void Cover(Extent x, Extent y)
     {

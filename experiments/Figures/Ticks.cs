@@ -12,7 +12,7 @@ internal static class Ticks
     /// <param name="spacing">The distance at which ticks look neither crowded nor sparse.</param>
     public static List<Tick> For(Scale scale, Func<string, double> room, double spacing)
     {
-        int most = Math.Clamp((int)(scale.Length / spacing), 1, 10);
+        int most = Math.Clamp((int)(scale.Length / spacing), 1, 8);
         if (scale.Kind == AxisScale.Linear) return Linear(scale, room, most);
         double low = Math.Log10(scale.Min), high = Math.Log10(scale.Max);
         int first = (int)Math.Ceiling(low - 1e-9), last = (int)Math.Floor(high + 1e-9);
@@ -25,7 +25,7 @@ internal static class Ticks
     {
         for (int count = most; ; count--)
         {
-            List<Tick> ticks = Even(scale, (scale.Max - scale.Min) / count);
+            List<Tick> ticks = Even(scale, (scale.Max - scale.Min) / (count + 0.5));
             if (count == 1 || AllFit(ticks, scale, room)) return FirstThatFit(ticks, scale, room);
         }
     }
@@ -52,7 +52,7 @@ internal static class Ticks
             if (start > last) start = first;
             ILookup<bool, int> powers = Enumerable.Range(first, last - first + 1).ToLookup(e => (e - start) % stride == 0);
             List<Tick> ticks = [.. powers[true].Select(e => new Tick(Math.Pow(10, e), "10" + Superscript(e)))];
-            if (ticks.Count > most || !AllFit(ticks, scale, room)) continue;
+            if (ticks.Count > 1.5 * most || !AllFit(ticks, scale, room)) continue;
             if (stride == 1) ticks.AddRange(DigitsBetween(scale, first - 1, last));
             else if (last - first <= 40) ticks.AddRange(powers[false].Select(e => new Tick(Math.Pow(10, e), null)));
             return ticks;

@@ -41,11 +41,11 @@ public class FigurePropertyTests
 
     [Fact]
     public void Export_AnyFigure_IsSound() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(250).WithReplay(20260101, 11), Prop.ForAll(Figures.ToArbitrary(), FigureAssert.IsSound));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(20260101, 11), Prop.ForAll(Figures.ToArbitrary(), FigureAssert.IsSound));
 
     [Fact]
     public void ToCsv_AnyFigure_HasOneLinePerPoint() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(100).WithReplay(20260102, 11), Prop.ForAll(Figures.ToArbitrary(), figure =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(60).WithReplay(20260102, 11), Prop.ForAll(Figures.ToArbitrary(), figure =>
         {
             int points = figure.Panels.Sum(panel => panel.Marks.Sum(mark => mark.Data().Count));
             Assert.Equal(points + 1, FigureExport.ToCsv(figure).Count(c => c == '\n'));

@@ -66,6 +66,9 @@ public class FigureTests
         Figure figure = Plot(new LineMark("A", [0, 1, 2], [0, 1, 0]) { Steps = true });
         double[] c = [.. SvgPicture.Coordinates(Marks(figure)[0])];
         Assert.Equal(10, c.Length);
+        // Level pieces need their ends only.
+        double[] level = [.. SvgPicture.Coordinates(Marks(Plot(new LineMark("A", [0, 1, 2, 3, 4], [5, 5, 5, 5, 7]) { Steps = true }))[0])];
+        Assert.Equal(6, level.Length);
         Assert.Equal((c[1], c[4]), (c[3], c[2]));
     }
 
@@ -109,7 +112,8 @@ public class FigureTests
         double[] x = [1, 10, 100], y = [2, 2 * Math.Sqrt(10), 20];
         Figure figure = Plot(new LineMark("A", x, y), axis => axis with { Scale = AxisScale.Log });
         figure = figure with { Panels = [figure.Panels[0] with { Marks = [.. figure.Panels[0].Marks, PowerMark.Fit("A", 0.5, null, new(10, y[1]), 1, 100)] }] };
-        double[] line = [.. SvgPicture.Coordinates(Marks(figure)[1])], fit = [.. SvgPicture.Coordinates(Marks(figure)[0])];
+        // The fit comes last in the list and still lies on top of the line.
+        double[] line = [.. SvgPicture.Coordinates(Marks(figure)[0])], fit = [.. SvgPicture.Coordinates(Marks(figure)[1])];
         Assert.Equal([line[0], line[1], line[^2], line[^1]], [fit[0], fit[1], fit[^2], fit[^1]]);
     }
 

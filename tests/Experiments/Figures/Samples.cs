@@ -17,7 +17,7 @@ internal static class Samples
         Regret("regret-linear", AxisScale.Linear, AxisScale.Linear, false),
         Regret("regret-semilog", AxisScale.Log, AxisScale.Linear, false),
         Regret("regret-log-log", AxisScale.Log, AxisScale.Log, true),
-        AdaptiveRegret(), Distribution(Learners.Length), Distribution(20), ArmShares(), Trace(), LevelWeights(), Multiples(), Many(),
+        AdaptiveRegret(), Distribution(Learners.Length), Distribution(20), ArmShares(), Trace(), LevelWeights(), Multiples(), Many(), OddCases(),
     ];
 
     public static Figure Regret(string id, AxisScale x, AxisScale y, bool slopes) => new()
@@ -168,6 +168,32 @@ internal static class Samples
                 Panels = [new(new Axis(names[0]), new Axis(names[3]), [.. names.Select((name, i) => Curve(name, i, 1e3))]) { Title = names[0] }],
             };
         }
+    }
+
+    /// <summary>The cases that plots get wrong.</summary>
+    public static Figure OddCases()
+    {
+        double[] x = [.. Enumerable.Range(1, 50).Select(i => (double)i)];
+        (string, AxisScale, Mark)[] cases =
+        [
+            ("constant", AxisScale.Linear, new LineMark("StABL", x, [.. x.Select(_ => 3.7)])),
+            ("zero", AxisScale.Linear, new LineMark("StABL", x, [.. x.Select(_ => 0.0)])),
+            ("single point", AxisScale.Linear, new LineMark("StABL", [10], [4]) { Lower = [3], Upper = [5] }),
+            ("nothing", AxisScale.Linear, new LineMark("StABL", x, [.. x.Select(_ => double.NaN)])),
+            ("negative", AxisScale.Linear, new LineMark("StABL", x, [.. x.Select(v => -v * Math.Sin(v / 5))]) { Markers = true }),
+            ("no log", AxisScale.Log, new LineMark("StABL", x, [.. x.Select(v => -v)])),
+            ("huge", AxisScale.Linear, new LineMark("StABL", [.. x.Select(v => v * 1e40)], [.. x.Select(v => v * v * 1e15)])),
+            ("huge log", AxisScale.Log, new LineMark("StABL", x, [.. x.Select(v => Math.Pow(10, 10 * (v - 20)))])),
+            ("tiny", AxisScale.Linear, new LineMark("StABL", x, [.. x.Select(v => 1000 + v * 1e-4)])),
+            ("less than a decade", AxisScale.Log, new LineMark("StABL", x, [.. x.Select(v => 30 + v)])),
+            ("gaps", AxisScale.Linear, new LineMark("StABL", x, [.. x.Select(v => v % 7 < 1 ? double.NaN : v)]) { Lower = [.. x.Select(v => 0.8 * v)], Upper = [.. x.Select(v => v % 20 < 2 ? double.NaN : 1.2 * v)] }),
+            ("many change points", AxisScale.Linear, new RuleMark("change points", x)),
+        ];
+        return new()
+        {
+            Id = "odd-cases", Title = "Cases that plots get wrong", Palette = Palette, Caption = Caption,
+            Panels = [.. cases.Select(c => new Panel(new Axis("round t"), new Axis("value") { Scale = c.Item2 }, [c.Item3]) { Title = c.Item1 })],
+        };
     }
 
     public static LineMark Curve(string name, int i, double horizon)

@@ -6,6 +6,7 @@ public class TickTests
 {
     [Theory]
     [InlineData(0, 100, "0 20 40 60 80 100")]
+    [InlineData(0, 6100, "0 1000 2000 3000 4000 5000 6000")]
     [InlineData(0, 1, "0 0.2 0.4 0.6 0.8 1.0")]
     [InlineData(-5, 5, "−4 −2 0 2 4")]
     [InlineData(-0.003, 0.001, "−0.003 −0.002 −0.001 0 0.001")]

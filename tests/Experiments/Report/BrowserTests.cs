@@ -125,6 +125,7 @@ public class BrowserTests
         Assert.Contains("StABL", await tip.InnerTextAsync(), StringComparison.Ordinal);
         await Hover(page, "hostile", 0.5, 0.5);
         Assert.Contains(SampleReport.Hostile, await tip.InnerTextAsync(), StringComparison.Ordinal);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "report-hover.png") });
         await page.Mouse.MoveAsync(2, 2);
         Assert.False(await tip.IsVisibleAsync());
     }
