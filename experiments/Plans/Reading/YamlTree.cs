@@ -40,13 +40,14 @@ internal sealed class YamlTree
             return null;
         }
 
+        var tree = new YamlTree(text, problems);
         try
         {
-            return new YamlTree(text, problems).ReadDocument();
+            return tree.ReadDocument();
         }
         catch (YamlException exception)
         {
-            problems.Add(PlaceOf(exception.Start), $"not valid YAML: {exception.Message.TrimEnd('.')}.");
+            problems.Add(tree.PlaceOf(exception), $"not valid YAML: {exception.Message.TrimEnd('.')}.");
             return null;
         }
     }
@@ -79,8 +80,26 @@ internal sealed class YamlTree
         return root;
     }
 
-    private ParsingEvent Next() =>
-        _parser.MoveNext() ? _parser.Current! : throw new YamlException(_parser.Current?.End ?? Mark.Empty, Mark.Empty, "the text ends too early");
+    private ParsingEvent Next()
+    {
+        try
+        {
+            if (_parser.MoveNext()) return _parser.Current!;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The scanner fails in this way on some texts, such as a plain value right after ']'.
+        }
+
+        throw new YamlException(Mark.Empty, Mark.Empty, "something is wrong after this");
+    }
+
+    /// <summary>Where the parser failed: where it says, or, where it does not know, behind what it read last.</summary>
+    private Place PlaceOf(YamlException exception)
+    {
+        Place said = PlaceOf(exception.Start);
+        return _parser.Current is { } last && (said.Line, said.Column).CompareTo((last.Start.Line, last.Start.Column)) < 0 ? PlaceOf(last.End) : said;
+    }
 
     private Node ReadNode(ParsingEvent next, int depth)
     {
@@ -142,7 +161,9 @@ internal sealed class YamlTree
                 foreach ((string name, (TextNode, Node) entry) in map.Entries) entries.TryAdd(name, entry);
         }
 
-        return new MapNode(PlaceOf(start.Start), entries);
+        // The parser gives no place to the map of a single pair in a list, [a: 1].
+        Place at = start.Start.Index == 0 && entries.Count > 0 ? entries.GetAt(0).Value.Key.At : PlaceOf(start.Start);
+        return new MapNode(at, entries);
     }
 
     private void Count(ParsingEvent at, int nodes)
