@@ -98,7 +98,7 @@ internal sealed class YamlTree
     private Place PlaceOf(YamlException exception)
     {
         Place said = PlaceOf(exception.Start);
-        return _parser.Current is { } last && (said.Line, said.Column).CompareTo((last.Start.Line, last.Start.Column)) < 0 ? PlaceOf(last.End) : said;
+        return _parser.Current is { } last && said.CompareTo(PlaceOf(last.Start)) < 0 ? PlaceOf(last.End) : said;
     }
 
     private Node ReadNode(ParsingEvent next, int depth)
