@@ -16,6 +16,7 @@ internal sealed class YamlTree
     private readonly Parser _parser;
     private readonly Problems _problems;
     private readonly Dictionary<AnchorName, Node?> _anchors = []; // null while the node is still being read
+    private ParsingEvent? _last;
     private int _nodes;
 
     private YamlTree(string text, Problems problems)
@@ -84,7 +85,7 @@ internal sealed class YamlTree
     {
         try
         {
-            if (_parser.MoveNext()) return _parser.Current!;
+            if (_parser.MoveNext()) return _last = _parser.Current!;
         }
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
@@ -98,7 +99,7 @@ internal sealed class YamlTree
     private Place PlaceOf(YamlException exception)
     {
         Place said = PlaceOf(exception.Start);
-        return _parser.Current is { } last && said.CompareTo(PlaceOf(last.Start)) < 0 ? PlaceOf(last.End) : said;
+        return _last is not null && said.CompareTo(PlaceOf(_last.Start)) < 0 ? PlaceOf(_last.End) : said;
     }
 
     private Node ReadNode(ParsingEvent next, int depth)
