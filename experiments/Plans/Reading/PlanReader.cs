@@ -63,9 +63,8 @@ public sealed class PlanReader(ComponentCatalog catalog)
         if (!IsFileName(name))
             problems.Wrong(map.Find("name") ?? map, "name", $"1 to {LongestName} letters, digits, '.', '-' and '_', the first a letter or digit");
         CheckpointKeys checkpoints = ReadCheckpoints(map, keys, problems);
-        Given? horizon = keys.ReadSweeps(map, OptionInfo.Of(typeof(HorizonKey))).SingleOrDefault();
-
         int before = problems.Count;
+        Given? horizon = keys.ReadSweeps(map, OptionInfo.Of(typeof(HorizonKey))).SingleOrDefault();
         IReadOnlyList<Component<EnvironmentEntry>> environments = List("environments", required: true) is { } environmentList
             ? new ComponentReader<EnvironmentEntry>("environment", catalog.Environments, problems).Read(environmentList, hasHorizon: true, horizon) : [];
         bool environmentsKnown = problems.Count == before;

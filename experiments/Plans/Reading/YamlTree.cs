@@ -92,7 +92,7 @@ internal sealed class YamlTree
             // The scanner fails in this way on some texts, such as a plain value right after ']'.
         }
 
-        throw new YamlException(Mark.Empty, Mark.Empty, "something is wrong after this");
+        throw new YamlException(Mark.Empty, Mark.Empty, "something is wrong after this; look for a bracket or a quote that is not closed");
     }
 
     /// <summary>Where the parser failed: where it says, or, where it does not know, behind what it read last.</summary>

@@ -169,6 +169,8 @@ public sealed class PlanReaderTests
         { "just text", 1, 1, "a plan must be a map" },
         { "- a\n- b", 1, 1, "not a list" },
         { "horizon: [1", 1, 12, "not valid YAML" },
+        { "runs: 5\nhorizon: [1, 2\n", 2, 15, "not valid YAML" },
+        { "runs: 5\nhorizon: [1\nlearners: [a]\n", 2, 10, "a bracket or a quote that is not closed" },
         { "horizon: 5\n\tlearners: 3", 1, 10, "found a tab" },
         { "a: \u0001", 1, 4, "not text" },
         { "a: \uFFFD", 1, 4, "not text" },
