@@ -1,3 +1,5 @@
+using Bandits.Meters;
+
 namespace Bandits.Experiments.Plans;
 
 /// <summary>A figure of a plan's report.</summary>
@@ -5,4 +7,16 @@ namespace Bandits.Experiments.Plans;
 /// <param name="Metric">The label of the metric it draws; null for the first one that fits the kind.</param>
 /// <param name="XScale">Scale of the horizontal axis; null for the kind's own.</param>
 /// <param name="YScale">Scale of the vertical axis; null for the kind's own.</param>
-public sealed record FigureSetting(FigureKind Kind, string? Metric, AxisScale? XScale, AxisScale? YScale);
+public sealed record FigureSetting(FigureKind Kind, string? Metric, AxisScale? XScale, AxisScale? YScale)
+{
+    /// <summary>The only metric that a kind of figure can show.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <returns>The metric's class; null if any will do.</returns>
+    public static Type? OnlyMetric(FigureKind kind) => kind switch
+    {
+        FigureKind.Intervals => typeof(StronglyAdaptiveRegret<,>),
+        FigureKind.ArmShares => typeof(ArmShares<,>),
+        FigureKind.LevelWeights => typeof(LevelWeights),
+        _ => null,
+    };
+}

@@ -1,7 +1,10 @@
 namespace Bandits.Experiments.Plans.Reading;
 
 /// <summary>Where something stands in a file; both from 1.</summary>
-internal readonly record struct Place(int Line, int Column);
+internal readonly record struct Place(int Line, int Column) : IComparable<Place>
+{
+    public int CompareTo(Place other) => (Line, Column).CompareTo((other.Line, other.Column));
+}
 
 /// <summary>A piece of a YAML document, with its place.</summary>
 /// <param name="at">Where it begins.</param>

@@ -131,8 +131,8 @@ internal sealed class OptionValues(Problems problems)
         value = null;
         if (node is not TextNode text || text.IsNull) problems.Wrong(node, option.Name, allowed);
         else if (option.ValueType == typeof(string)) value = text.Value;
-        else if (!text.IsPlain) problems.Add(node.At, $"'{option.Name}' must be {allowed}; {text.Shown} is text because of its quotes, remove them.");
         else if (option.ValueType.IsEnum) value = ReadName(text, option, allowed);
+        else if (!text.IsPlain) problems.Add(node.At, $"'{option.Name}' must be {allowed}; {text.Shown} is text because of its quotes, remove them.");
         else if (option.ValueType == typeof(bool)) value = ReadBool(text, option, allowed);
         else if (option.ValueType == typeof(double)) TryReadNumber(text, option, allowed, out value);
         else if (TryReadWhole(text, option, allowed, out decimal whole)) value = Convert.ChangeType(whole, option.ValueType, CultureInfo.InvariantCulture);
@@ -168,15 +168,13 @@ internal sealed class OptionValues(Problems problems)
         (decimal low, decimal high) = option.ValueType == typeof(int) ? (int.MinValue, int.MaxValue)
             : option.ValueType == typeof(ulong) ? (ulong.MinValue, ulong.MaxValue)
             : ((decimal)long.MinValue, (decimal)long.MaxValue);
-        if (!TryParseWhole(text, out value) || (option.Range is not null && !OptionRules.Allows(option.Range, (double)value)))
-        {
-            problems.Wrong(text, option.Name, allowed);
-            return false;
-        }
-
-        if (value >= low && value <= high) return true;
-        problems.Wrong(text, option.Name, Invariant($"a whole number in [{low}, {high}]"));
-        return false;
+        string? wanted = !TryParseWhole(text, out value) ? allowed
+            : value < low ? Invariant($"{allowed}, at least {low}")
+            : value > high ? Invariant($"{allowed}, at most {high}")
+            : option.Range is not null && !OptionRules.Allows(option.Range, (double)value) ? allowed
+            : null;
+        if (wanted is not null) problems.Wrong(text, option.Name, wanted);
+        return wanted is null;
     }
 
     private bool TryReadWhole(Node node, string name, int low, int high, out decimal value)

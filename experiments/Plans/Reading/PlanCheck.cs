@@ -53,7 +53,7 @@ internal sealed class PlanCheck(ComponentCatalog catalog, Problems problems)
             problems.Add(at, $"{where}{(cells > 1 ? $" (and {cells - 1} more cells)" : "")}: {reason}.");
         if (before + failures.Count > 0) return; // a metric may fit what is still to be put right
         for (int k = 0; k < fits.Length; k++)
-            if (!fits[k]) problems.Add(metrics[k], $"metric '{plan.Metrics[k].Label}' fits no learner and environment of this plan: {misfits[k]}.");
+            if (!fits[k]) problems.Add(metrics[k], $"metric '{plan.Metrics[k].Label}' fits no learner and environment of this plan: {misfits[k]}; choose other 'metrics'.");
     }
 
     /// <summary>Notes which metrics fit a pair.</summary>

@@ -19,9 +19,10 @@ public sealed class PlanReader(ComponentCatalog catalog)
     public PlanReading ReadFile(string name)
     {
         string file = PlanLocator.Shipped.Find(name) ?? name;
+        string text;
         try
         {
-            return Read(File.ReadAllText(file), file);
+            text = File.ReadAllText(file);
         }
         catch (FileNotFoundException)
         {
@@ -31,6 +32,8 @@ public sealed class PlanReader(ComponentCatalog catalog)
         {
             return Unreadable($"cannot be read: {exception.Message}");
         }
+
+        return Read(text, file);
 
         PlanReading Unreadable(string message) => new(null, [new PlanProblem(file, 1, 1, message)]);
     }
@@ -59,24 +62,25 @@ public sealed class PlanReader(ComponentCatalog catalog)
         string name = values.Name ?? NameOf(file);
         if (!IsFileName(name))
             problems.Wrong(map.Find("name") ?? map, "name", $"1 to {LongestName} letters, digits, '.', '-' and '_', the first a letter or digit");
-        CheckpointKeys checkpoints = Map(map, "checkpoints") is { } node ? ReadCheckpoints(node) : new CheckpointKeys();
-        Given? horizon = keys.ReadSweeps(map, OptionInfo.Of(typeof(HorizonKey))).SingleOrDefault();
-
-        IReadOnlyList<Component<EnvironmentEntry>> environments = List(map, "environments", required: true) is { } environmentList
-            ? new ComponentReader<EnvironmentEntry>("environment", catalog.Environments, problems).Read(environmentList, hasHorizon: true, horizon) : [];
-        IReadOnlyList<Component<LearnerEntry>> learners = List(map, "learners", required: true) is { } learnerList
-            ? new ComponentReader<LearnerEntry>("learner", catalog.Learners, problems).Read(learnerList) : [];
-        ListNode metricList = map.Entries.ContainsKey("metrics")
-            ? List(map, "metrics", required: false) ?? new ListNode(map.At, [])
-            : new ListNode(map.At, [new TextNode(map.At, DefaultMetric, plain: true)]);
+        CheckpointKeys checkpoints = ReadCheckpoints(map, keys, problems);
         int before = problems.Count;
-        IReadOnlyList<Component<MetricEntry>> metrics =
-            new ComponentReader<MetricEntry>("metric", catalog.Metrics, problems).Read(metricList);
-        bool metricsKnown = metrics.Count > 0 && problems.Count == before;
-        int horizons = environments.Select(one => one.Horizon).Distinct().Count();
-        IReadOnlyList<FigureSetting> figures = map.Entries.ContainsKey("figures")
-            ? List(map, "figures", required: false) is { } figureList ? ReadFigures(figureList) : []
-            : DefaultFigures(horizons);
+        Given? horizon = keys.ReadSweeps(map, OptionInfo.Of(typeof(HorizonKey))).SingleOrDefault();
+        IReadOnlyList<Component<EnvironmentEntry>> environments = List("environments", required: true) is { } environmentList
+            ? new ComponentReader<EnvironmentEntry>("environment", catalog.Environments, problems).Read(environmentList, hasHorizon: true, horizon) : [];
+        bool environmentsKnown = problems.Count == before;
+        IReadOnlyList<Component<LearnerEntry>> learners = List("learners", required: true) is { } learnerList
+            ? new ComponentReader<LearnerEntry>("learner", catalog.Learners, problems).Read(learnerList) : [];
+        before = problems.Count;
+        ListNode? metricList = map.Entries.ContainsKey("metrics")
+            ? List("metrics", required: false)
+            : new ListNode(map.At, [new TextNode(map.At, DefaultMetric, plain: true)]);
+        IReadOnlyList<Component<MetricEntry>> metrics = metricList is null ? []
+            : new ComponentReader<MetricEntry>("metric", catalog.Metrics, problems).Read(metricList);
+        bool metricsKnown = problems.Count == before;
+        var figureReader = new FigureReader(problems, environmentsKnown ? environments : null, metricsKnown ? metrics : null, catalog);
+        IReadOnlyList<FigureSetting> figures = !map.Entries.ContainsKey("figures") ? figureReader.Default()
+            : List("figures", required: false) is { } figureList ? figureReader.Read(figureList)
+            : [];
 
         var plan = new Plan
         {
@@ -104,68 +108,28 @@ public sealed class PlanReader(ComponentCatalog catalog)
                 plan, [.. environments.Select(one => one.At)], [.. learners.Select(one => one.At)], [.. metrics.Select(one => one.At)]);
         return plan;
 
-        MapNode? Map(MapNode parent, string key)
+        ListNode? List(string key, bool required)
         {
-            Node? child = parent.Find(key);
-            if (child is not (null or MapNode)) problems.Wrong(child, key, "a map");
-            return child as MapNode;
-        }
-
-        ListNode? List(MapNode parent, string key, bool required)
-        {
-            Node? child = parent.Find(key);
+            Node? child = map.Find(key);
             if (child is ListNode { Items.Count: > 0 } list) return list;
-            if (child is null && required) problems.Add(parent.At, $"the plan needs '{key}': a list of names, or of maps with 'type' and options.");
+            if (child is null && required) problems.Add(map.At, $"the plan needs '{key}': a list of names, or of maps with 'type' and options.");
             else if (child is ListNode) problems.Add(child.At, $"'{key}' is an empty list; give at least one item.");
             else if (child is not null) problems.Wrong(child, key, "a list, one item per line after a dash");
             return null;
         }
-
-        CheckpointKeys ReadCheckpoints(MapNode node)
-        {
-            keys.RefuseUnknown(node, "'checkpoints'", [.. OptionInfo.Of(typeof(CheckpointKeys)).Select(option => option.Name)]);
-            return keys.Read<CheckpointKeys>(node);
-        }
-
-        List<FigureSetting> ReadFigures(ListNode list)
-        {
-            var read = new List<FigureSetting>();
-            foreach (Node item in list.Items)
-            {
-                // A bare name is short for a map with that kind.
-                MapNode? figure = item switch
-                {
-                    TextNode kind => new MapNode(kind.At, new Dictionary<string, (TextNode, Node)> { ["kind"] = (new TextNode(kind.At, "kind", plain: true), kind) }),
-                    MapNode given => given,
-                    _ => null,
-                };
-                if (figure is null) problems.Add(item.At, $"a figure must be a kind or a map with 'kind', not {item.Shown}.");
-                else read.Add(ReadFigure(figure));
-            }
-
-            return read;
-        }
-
-        FigureSetting ReadFigure(MapNode figure)
-        {
-            List<string> labels = [.. metrics.Select(metric => metric.Label)];
-            keys.RefuseUnknown(figure, "a figure", [.. OptionInfo.Of(typeof(FigureKeys)).Select(option => option.Name)]);
-            FigureKeys given = keys.Read<FigureKeys>(figure);
-            if (figure.Find("kind") is null)
-                problems.Add(figure.At, $"a figure needs a 'kind', {OptionInfo.Of(typeof(FigureKeys))[0].Allowed}.");
-            if (given.Metric is { } metric && metricsKnown && !labels.Contains(metric))
-                problems.Add(figure.Find("metric")!.At, $"no metric of this plan is called '{metric}'{Names.Suggest(metric, labels)}");
-            if (given.Kind == FigureKind.Scaling && horizons == 1)
-                problems.Add(figure.At, "a 'scaling' figure needs at least two horizons; make 'horizon' a list or leave the figure out.");
-            return new FigureSetting(given.Kind, given.Metric, given.XScale, given.YScale);
-        }
     }
 
-    /// <summary>Without wishes: the first metric along the way, at the end, and, with several horizons, how it grows.</summary>
-    private static FigureSetting[] DefaultFigures(int horizons)
+    private static CheckpointKeys ReadCheckpoints(MapNode map, KeyReader keys, Problems problems)
     {
-        FigureKind[] kinds = [FigureKind.Curve, FigureKind.Distribution, .. horizons > 1 ? [FigureKind.Scaling] : Array.Empty<FigureKind>()];
-        return [.. kinds.Select(kind => new FigureSetting(kind, null, null, null))];
+        Node? node = map.Find("checkpoints");
+        if (node is not MapNode checkpoints)
+        {
+            if (node is not null) problems.Wrong(node, "checkpoints", "a map with 'spacing' and 'count'");
+            return new CheckpointKeys();
+        }
+
+        keys.RefuseUnknown(checkpoints, "'checkpoints'", [.. OptionInfo.Of(typeof(CheckpointKeys)).Select(option => option.Name)]);
+        return keys.Read<CheckpointKeys>(checkpoints);
     }
 
     private static string NameOf(string file)

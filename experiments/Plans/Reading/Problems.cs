@@ -6,14 +6,18 @@ namespace Bandits.Experiments.Plans.Reading;
 internal sealed class Problems(string file, string text)
 {
     private readonly HashSet<PlanProblem> _all = [];
-    private readonly int _lines = text.AsSpan().TrimEnd('\n').Count('\n') + 1;
+    private readonly string[] _lines = text.TrimEnd('\n').Split('\n');
 
     public int Count => _all.Count;
 
     public IReadOnlyList<PlanProblem> InOrder => [.. _all.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
 
-    public void Add(Place at, string message) =>
-        _all.Add(new PlanProblem(file, Math.Clamp(at.Line, 1, _lines), Math.Max(1, at.Column), message));
+    public void Add(Place at, string message)
+    {
+        // The end of the text counts as a line of its own in YAML, but not in an editor.
+        if (at.Line > _lines.Length) at = new Place(_lines.Length, _lines[^1].Length + 1);
+        _all.Add(new PlanProblem(file, Math.Max(1, at.Line), Math.Max(1, at.Column), message));
+    }
 
     /// <summary>Reports a value that is not allowed.</summary>
     /// <param name="node">The value.</param>

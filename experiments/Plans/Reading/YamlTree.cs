@@ -16,6 +16,7 @@ internal sealed class YamlTree
     private readonly Parser _parser;
     private readonly Problems _problems;
     private readonly Dictionary<AnchorName, Node?> _anchors = []; // null while the node is still being read
+    private ParsingEvent? _last;
     private int _nodes;
 
     private YamlTree(string text, Problems problems)
@@ -40,13 +41,14 @@ internal sealed class YamlTree
             return null;
         }
 
+        var tree = new YamlTree(text, problems);
         try
         {
-            return new YamlTree(text, problems).ReadDocument();
+            return tree.ReadDocument();
         }
         catch (YamlException exception)
         {
-            problems.Add(PlaceOf(exception.Start), $"not valid YAML: {exception.Message.TrimEnd('.')}.");
+            problems.Add(tree.PlaceOf(exception), $"not valid YAML: {exception.Message.TrimEnd('.')}.");
             return null;
         }
     }
@@ -79,8 +81,26 @@ internal sealed class YamlTree
         return root;
     }
 
-    private ParsingEvent Next() =>
-        _parser.MoveNext() ? _parser.Current! : throw new YamlException(_parser.Current?.End ?? Mark.Empty, Mark.Empty, "the text ends too early");
+    private ParsingEvent Next()
+    {
+        try
+        {
+            if (_parser.MoveNext()) return _last = _parser.Current!;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The scanner fails in this way on some texts, such as a plain value right after ']'.
+        }
+
+        throw new YamlException(Mark.Empty, Mark.Empty, "something is wrong after this; look for a bracket or a quote that is not closed");
+    }
+
+    /// <summary>Where the parser failed: where it says, or, where it does not know, behind what it read last.</summary>
+    private Place PlaceOf(YamlException exception)
+    {
+        Place said = PlaceOf(exception.Start);
+        return _last is not null && said.CompareTo(PlaceOf(_last.Start)) < 0 ? PlaceOf(_last.End) : said;
+    }
 
     private Node ReadNode(ParsingEvent next, int depth)
     {
@@ -142,7 +162,9 @@ internal sealed class YamlTree
                 foreach ((string name, (TextNode, Node) entry) in map.Entries) entries.TryAdd(name, entry);
         }
 
-        return new MapNode(PlaceOf(start.Start), entries);
+        // The parser gives no place to the map of a single pair in a list, [a: 1].
+        Place at = start.Start.Index == 0 && entries.Count > 0 ? entries.GetAt(0).Value.Key.At : PlaceOf(start.Start);
+        return new MapNode(at, entries);
     }
 
     private void Count(ParsingEvent at, int nodes)

@@ -1,3 +1,4 @@
+using Bandits.Experiments.Catalog;
 using Bandits.Experiments.Plans;
 using Bandits.Experiments.Plans.Reading;
 
@@ -150,7 +151,10 @@ public sealed class PlanReaderTests
             horizon: 100
             environments: [switching]
             learners:
-              - &base {type: sample, depth: &d 4, rate: 0.5}
+              - &base
+                type: sample
+                depth: &d 4
+                rate: 0.5
               - {<<: *base, rate: 0.25}
               - {type: sample, depth: *d}
             """);
@@ -165,7 +169,9 @@ public sealed class PlanReaderTests
         { "just text", 1, 1, "a plan must be a map" },
         { "- a\n- b", 1, 1, "not a list" },
         { "horizon: [1", 1, 12, "not valid YAML" },
-        { "horizon: 5\n\tlearners: 3", 2, 1, "not valid YAML" },
+        { "runs: 5\nhorizon: [1, 2\n", 2, 15, "not valid YAML" },
+        { "runs: 5\nhorizon: [1\nlearners: [a]\n", 2, 10, "a bracket or a quote that is not closed" },
+        { "horizon: 5\n\tlearners: 3", 1, 10, "found a tab" },
         { "a: \u0001", 1, 4, "not text" },
         { "a: \uFFFD", 1, 4, "not text" },
         { Small + "---\nhorizon: 5\n", 4, 1, "a plan is one YAML document" },
@@ -178,14 +184,14 @@ public sealed class PlanReaderTests
         { Small + "runs: \"5\"\n", 4, 7, "remove them" },
         { Small + "runs:\n", 4, 6, "not nothing" },
         { Small + "runs: [1, 2]\n", 4, 7, "'runs' must be a whole number in [1, 1000000], not a list" },
-        { Small + "seed: -1\n", 4, 7, "'seed' must be a whole number in [0, 18446744073709551615], not '-1'" },
+        { Small + "seed: -1\n", 4, 7, "'seed' must be a whole number, at least 0, not '-1'" },
         { Small + "confidence: 1\n", 4, 13, "'confidence' must be a number in (0, 1), not '1'" },
         { Small + "confidence: .nan\n", 4, 13, "'confidence' must be a number in (0, 1), finite" },
         { Small + "confidence: NaN\n", 4, 13, "finite" },
         { Small + "confidence: 1e999\n", 4, 13, "finite" },
         { Small + "world: fixd\n", 4, 8, "'world' must be one of fresh, fixed, not 'fixd'; did you mean 'fixed'?" },
         { Small + "name: a/b\n", 4, 7, "'name' must be 1 to 100 letters" },
-        { Small + "checkpoints: 5\n", 4, 14, "'checkpoints' must be a map, not '5'" },
+        { Small + "checkpoints: 5\n", 4, 14, "'checkpoints' must be a map with 'spacing' and 'count', not '5'" },
         { Small + "checkpoints: {spacing: log, cuont: 5}\n", 4, 29, "unknown key 'cuont' in 'checkpoints'; did you mean 'count'?" },
         { Small + "runs: !!int 5\n", 4, 7, "the tag" },
         { "learners: [ucb1]", 1, 1, "the plan needs 'environments'" },
@@ -201,7 +207,10 @@ public sealed class PlanReaderTests
         { Small + "figures: [curves]\n", 4, 11, "did you mean 'curve'?" },
         { Small + "figures: [{metric: pseudo-regret}]\n", 4, 11, "a figure needs a 'kind'" },
         { Small + "figures: [{kind: curve, metric: regret}]\n", 4, 33, "no metric of this plan is called 'regret'" },
-        { Small + "figures: [scaling]\n", 4, 11, "needs at least two horizons" },
+        { Small + "figures: [scaling]\n", 4, 11, "needs an environment with at least two horizons" },
+        { Small + "figures: [intervals]\n", 4, 11, "figure 'intervals' shows 'strongly-adaptive-regret' only" },
+        { Small + "metrics: [level-weights, pseudo-regret]\nfigures: [{kind: level-weights, metric: pseudo-regret}]\n", 5, 11, "shows 'level-weights' only" },
+        { "horizon: 5\nenvironments: [moving-target]\nlearners: [stabl-convex]\nfigures: [environment]", 4, 11, "which no environment of this plan reveals" },
         { Sample("rat: 1"), 3, 27, "unknown key 'rat' in learner 'sample'; did you mean 'rate'?" },
         { Sample("rate: 2"), 3, 33, "'rate' must be a number in (0, 1], not '2'" },
         { Sample("rate: [0.1, 2]"), 3, 39, "'rate' must be a number in (0, 1], not '2'" },
@@ -216,7 +225,7 @@ public sealed class PlanReaderTests
         { Sample("steps: {logspace: [1, 3, 9]}"), 3, 45, "twice" },
         { Sample("fast: {linspace: [0, 1, 2]}"), 3, 34, "use 'grid'" },
         { Sample("fast: yes"), 3, 33, "'fast' must be true or false, not 'yes'" },
-        { Sample("depth: 3000000000"), 3, 34, "whole number in [-2147483648, 2147483647]" },
+        { Sample("depth: 3000000000"), 3, 34, "'depth' must be a whole number at least 1, at most 2147483647" },
         { Sample("lengths: 5"), 3, 36, "'lengths' must be a list, each item a whole number in [1, 100], not '5'" },
         { Sample("lengths: []"), 3, 36, "'lengths' is an empty list" },
         { Sample("lengths: [5, 500]"), 3, 40, "'lengths' must be a whole number in [1, 100], not '500'" },
@@ -232,7 +241,7 @@ public sealed class PlanReaderTests
         { "horizon: 5\nenvironments: [switching]\nlearners: [{<<: 5}]", 3, 17, "'<<' must be a map" },
         { new string('[', 100_000), 1, 33, "nested deeper" },
         { string.Concat(Enumerable.Repeat("a: {", 100_000)), 1, 125, "nested deeper" },
-        { Bomb(), 9, 9, "aliases followed" },
+        { Bomb(), 6, 8, "aliases followed" },
         { "a: " + new string('x', 2_000_000), 1, 1, "too long" },
     };
 
@@ -305,5 +314,25 @@ public sealed class PlanReaderTests
         var reader = new PlanReader(SampleCatalog.Create());
         Assert.Contains("no such file", Assert.Single(reader.ReadFile("absent.yaml").Problems).Message, StringComparison.Ordinal);
         Assert.Contains("cannot be read", Assert.Single(reader.ReadFile(Path.GetTempPath()).Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_ExampleOfTheDocumentation_ExpandsAsItSays()
+    {
+        string text = File.ReadAllText(Path.Combine(Root(), "docs", "plans.md"));
+        string example = text.Split("```yaml")[1].Split("```")[0];
+        Plan plan = Valid(example);
+        Assert.Contains($"{plan.Environments.Count} environments and {plan.Learners.Count} learners, {Run.Of(plan).Count() / plan.Runs} cells", text, StringComparison.Ordinal);
+        Assert.All(
+            new[] { typeof(PlanKeys), typeof(HorizonKey), typeof(CheckpointKeys), typeof(FigureKeys) }.SelectMany(OptionInfo.Of),
+            key => Assert.Contains($"`{key.Name}`", text, StringComparison.Ordinal));
+        Assert.All(Enum.GetNames<FigureKind>(), kind => Assert.Contains($"`{Names.Kebab(kind)}`", text, StringComparison.Ordinal));
+    }
+
+    private static string Root()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "Bandits.sln"))) folder = Path.GetDirectoryName(folder);
+        return folder ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 }

@@ -1,0 +1,83 @@
+using Bandits.Experiments.Catalog;
+using Bandits.Protocol;
+
+namespace Bandits.Experiments.Plans.Reading;
+
+/// <summary>Reads the figures of a plan, and whether the plan measures what they show.</summary>
+/// <param name="problems">Where problems go.</param>
+/// <param name="environments">The plan's environments; null if some are wrong.</param>
+/// <param name="metrics">The plan's metrics; null if some are wrong.</param>
+/// <param name="catalog">What plans can name.</param>
+internal sealed class FigureReader(
+    Problems problems, IReadOnlyList<Component<EnvironmentEntry>>? environments, IReadOnlyList<Component<MetricEntry>>? metrics,
+    ComponentCatalog catalog)
+{
+    private static readonly IReadOnlyList<OptionInfo> Keys = OptionInfo.Of(typeof(FigureKeys));
+
+    private readonly KeyReader _keys = new(problems);
+
+    /// <summary>Without wishes: the first metric along the way, at the end, and, with several horizons, how it grows.</summary>
+    public IReadOnlyList<FigureSetting> Default()
+    {
+        FigureKind[] kinds = HasSeveralHorizons
+            ? [FigureKind.Curve, FigureKind.Distribution, FigureKind.Scaling]
+            : [FigureKind.Curve, FigureKind.Distribution];
+        return [.. kinds.Select(kind => new FigureSetting(kind, null, null, null))];
+    }
+
+    /// <summary>Reads the list.</summary>
+    public IReadOnlyList<FigureSetting> Read(ListNode list)
+    {
+        var read = new List<FigureSetting>();
+        foreach (Node item in list.Items)
+        {
+            // A bare name is short for a map with that kind.
+            MapNode? figure = item switch
+            {
+                TextNode kind => new MapNode(kind.At, new Dictionary<string, (TextNode, Node)> { ["kind"] = (new TextNode(kind.At, "kind", plain: true), kind) }),
+                MapNode given => given,
+                _ => null,
+            };
+            if (figure is null) problems.Add(item.At, $"a figure must be a kind or a map with 'kind', not {item.Shown}.");
+            else read.Add(ReadFigure(figure));
+        }
+
+        return read;
+    }
+
+    private bool HasSeveralHorizons =>
+        environments is not null && environments.GroupBy(one => (one.Entry, one.OptionsJson)).Any(group => group.DistinctBy(one => one.Horizon).Count() > 1);
+
+    private FigureSetting ReadFigure(MapNode figure)
+    {
+        _keys.RefuseUnknown(figure, "a figure", [.. Keys.Select(key => key.Name)]);
+        int before = problems.Count;
+        FigureKeys given = _keys.Read<FigureKeys>(figure);
+        if (figure.Find("kind") is null) problems.Add(figure.At, $"a figure needs a 'kind', {Keys[0].Allowed}.");
+        var setting = new FigureSetting(given.Kind, given.Metric, given.XScale, given.YScale);
+        if (problems.Count > before) return setting;
+        if (metrics is not null) CheckMetric(figure, setting, metrics);
+        if (environments is not null) CheckEnvironments(figure, setting, environments);
+        return setting;
+    }
+
+    private void CheckMetric(MapNode figure, FigureSetting setting, IReadOnlyList<Component<MetricEntry>> all)
+    {
+        Component<MetricEntry>? named = all.FirstOrDefault(metric => metric.Label == setting.Metric);
+        Type? needed = FigureSetting.OnlyMetric(setting.Kind);
+        if (setting.Metric is not null && named is null)
+            problems.Add(figure.Find("metric")!.At, $"no metric of this plan is called '{setting.Metric}'{Names.Suggest(setting.Metric, all.Select(metric => metric.Label))}");
+        else if (needed is not null && !(named is null ? all : [named]).Any(metric => metric.Entry.ComponentType == needed))
+            problems.Add(figure.At, $"figure '{Names.Kebab(setting.Kind.ToString())}' shows '{NameOf(needed)}' only; add that to 'metrics' and name no other here.");
+    }
+
+    private string NameOf(Type metric) => catalog.Metrics.Values.FirstOrDefault(entry => entry.ComponentType == metric)?.Name ?? metric.Name;
+
+    private void CheckEnvironments(MapNode figure, FigureSetting setting, IReadOnlyList<Component<EnvironmentEntry>> all)
+    {
+        if (setting.Kind == FigureKind.Scaling && !HasSeveralHorizons)
+            problems.Add(figure.At, "figure 'scaling' needs an environment with at least two horizons; make 'horizon' a list or leave the figure out.");
+        if (setting.Kind == FigureKind.Environment && !all.Any(one => one.Entry.EnvironmentType.IsAssignableTo(typeof(IRevealsMeans))))
+            problems.Add(figure.At, "figure 'environment' shows the means of arms, which no environment of this plan reveals; leave it out.");
+    }
+}
