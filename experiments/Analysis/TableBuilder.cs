@@ -48,9 +48,9 @@ public sealed class TableBuilder(ExperimentSummary results)
             double[] quartiles = Quantiles.Of(channel.Finals, 0.25, 0.5, 0.75);
             return (IReadOnlyList<TableCell>)
             [
-                new(cell.Learner.Label), TableCell.Number(cell.Runs, "0"), TableCell.Number(channel.Final.Mean), TableCell.Number(channel.Final.HalfWidth, "G3"),
-                .. quartiles.Select(quartile => TableCell.Number(quartile)), TableCell.Number(ranks[i], "0.00"), Slope(channel.Growth),
-                TableCell.Number(1e6 * cell.SecondsPerRound, "G3"),
+                new(cell.Learner.Label), Rounded(cell.Runs, "0"), TableCell.Number(channel.Final.Mean), Rounded(channel.Final.HalfWidth, "G3"),
+                .. quartiles.Select(quartile => TableCell.Number(quartile)), Rounded(ranks[i], "0.00"), Slope(channel.Growth),
+                Rounded(1e6 * cell.SecondsPerRound, "G3"),
             ];
         });
         return new ReportTable(
@@ -73,10 +73,10 @@ public sealed class TableBuilder(ExperimentSummary results)
         double[] adjusted = Holm.Adjust(Array.ConvertAll(comparisons, comparison => comparison.PValue));
         IEnumerable<IReadOnlyList<TableCell>> rows = comparisons.Select((comparison, i) => (IReadOnlyList<TableCell>)
         [
-            new(cells[i + 1].Learner.Label), TableCell.Number(comparison.Difference.Mean), TableCell.Number(comparison.Difference.HalfWidth, "G3"),
+            new(cells[i + 1].Learner.Label), TableCell.Number(comparison.Difference.Mean), Rounded(comparison.Difference.HalfWidth, "G3"),
             TableCell.Number(comparison.BootstrapLower), TableCell.Number(comparison.BootstrapUpper),
-            TableCell.Number(comparison.Below, "0"), TableCell.Number(comparison.Above, "0"),
-            TableCell.Number(comparison.PValue, "G2"), TableCell.Number(adjusted[i], "G2"),
+            Rounded(comparison.Below, "0"), Rounded(comparison.Above, "0"),
+            Rounded(comparison.PValue, "G2"), Rounded(adjusted[i], "G2"),
         ]);
         string name = cells[0].Learner.Label;
         return new ReportTable(
@@ -102,11 +102,15 @@ public sealed class TableBuilder(ExperimentSummary results)
             ]);
     }
 
+    private static TableCell Rounded(double value, string format) => double.IsFinite(value)
+        ? new(value.ToString(format, CultureInfo.InvariantCulture).Replace('-', '−'), value)
+        : TableCell.Number(value);
+
     private static TableCell Slope(PowerLaw? law) => law is { } fit ? PlusMinus(fit.Slope, fit.HalfWidth, "0.00") : TableCell.Number(double.NaN);
 
     private static TableCell PlusMinus(double value, double half, string format)
     {
-        TableCell cell = TableCell.Number(value, format);
-        return double.IsNaN(half) ? cell : cell with { Text = $"{cell.Text} ± {TableCell.Number(half, format == "G4" ? "G2" : format).Text}" };
+        TableCell cell = Rounded(value, format);
+        return double.IsNaN(half) ? cell : cell with { Text = $"{cell.Text} ± {Rounded(half, format == "G4" ? "G2" : format).Text}" };
     }
 }
