@@ -2,6 +2,7 @@ using System.Globalization;
 using Bandits.Experiments.Plans;
 using Bandits.Experiments.Report;
 using Bandits.Experiments.Statistics;
+using Bandits.Meters;
 using Bandits.Randomness;
 
 namespace Bandits.Experiments.Analysis;
@@ -10,8 +11,8 @@ namespace Bandits.Experiments.Analysis;
 /// <param name="results">The results.</param>
 public sealed class TableBuilder(ExperimentSummary results)
 {
-    // More channels than this are a picture, not a table.
-    private const int MostChannels = 20;
+    // What these say at the horizon is a picture's business: it holds for the last round only.
+    private static readonly Type[] Pictures = [typeof(ArmShares<,>), typeof(LevelWeights), typeof(MeanTrace)];
 
     private readonly Plan _plan = results.Plan;
 
@@ -31,9 +32,9 @@ public sealed class TableBuilder(ExperimentSummary results)
                 yield return Summary(metric, cells);
                 if (cells.Length > 1 && cells.All(cell => cell.Runs > 1)) yield return Comparison(metric, cells);
             }
-            else if (ByChannel(metric, cells) is { } table)
+            else if (!Pictures.Contains(metric.Entry.ComponentType))
             {
-                yield return table;
+                yield return ByChannel(metric, cells);
             }
         }
     }
@@ -85,18 +86,18 @@ public sealed class TableBuilder(ExperimentSummary results)
             [.. rows]);
     }
 
-    private ReportTable? ByChannel(MetricSetting metric, CellSummary[] cells)
+    /// <summary>One line per channel, such as the length of a window.</summary>
+    private ReportTable ByChannel(MetricSetting metric, CellSummary[] cells)
     {
         string[] channels = [.. cells.SelectMany(cell => cell.Of(metric.Label)).Select(channel => channel.Channel).Distinct()];
-        if (channels.Length > MostChannels) return null;
         return new ReportTable(
-            $"{metric.Entry.AxisLabel} ({metric.Label}) at the horizon, by channel: mean ± half the {Level} interval",
-            ["learner", .. channels],
+            $"{metric.Entry.AxisLabel} ({metric.Label}) at the horizon: mean ± half the {Level} interval",
+            ["channel", .. cells.Select(cell => cell.Learner.Label)],
             [
-                .. cells.Select(cell => (IReadOnlyList<TableCell>)
+                .. channels.Select((name, i) => (IReadOnlyList<TableCell>)
                 [
-                    new(cell.Learner.Label),
-                    .. channels.Select(name => cell.Of(metric.Label).FirstOrDefault(channel => channel.Channel == name) is { } channel
+                    new(name, i),
+                    .. cells.Select(cell => cell.Of(metric.Label).FirstOrDefault(channel => channel.Channel == name) is { } channel
                         ? PlusMinus(channel.Final.Mean, channel.Final.HalfWidth, "G4") : TableCell.Number(double.NaN)),
                 ]),
             ]);
