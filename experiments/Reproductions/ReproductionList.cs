@@ -44,6 +44,8 @@ public sealed record ReproductionList
                 .WithNamingConvention(HyphenatedNamingConvention.Instance)
                 .WithEnumNamingConvention(HyphenatedNamingConvention.Instance)
                 .WithDuplicateKeyChecking()
+                .WithTypeMapping<IReadOnlyList<SpecifiedPlan>, List<SpecifiedPlan>>()
+                .WithTypeMapping<IReadOnlyList<SpecifiedRow>, List<SpecifiedRow>>()
                 .Build()
                 .Deserialize<ReproductionList>(text) ?? new ReproductionList();
             foreach (SpecifiedPlan plan in list.Plans)
