@@ -148,11 +148,11 @@ public sealed class FigureBuilder(ExperimentSummary results, Func<EnvironmentSet
         IEnumerable<Panel> panels = shown.Select(cell => new Panel(
             new Axis(Unit) { Scale = Scale(setting.XScale ?? Plans.AxisScale.Linear) },
             new Axis("share of plays") { Min = 0, Max = 1, Switchable = false },
-            AreaMark.Stack(arms, cell.X, [.. cell.Of(metric.Label).Select(channel => Recent(cell.X, channel.First!))])) { Title = cell.Learner.Label });
+            Shares(arms, cell.X, [.. cell.Of(metric.Label).Select(channel => channel.First!)])) { Title = cell.Learner.Label });
         return Figure(setting, environment, "Share of plays of each arm", Subtitle(environment), cells, [.. panels]) with
         {
             Palette = new Palette(arms),
-            Caption = FirstRun("Between one checkpoint and the next."),
+            Caption = FirstRun("Shares within a hundredth of the horizon or more."),
         };
     }
 
@@ -245,13 +245,24 @@ public sealed class FigureBuilder(ExperimentSummary results, Func<EnvironmentSet
         return PowerMark.Fit(series, law.Slope, interval, new Point(to, law.Factor * Math.Pow(to, law.Slope)), from, to);
     }
 
-    /// <summary>Shares between checkpoints from shares since the start.</summary>
-    private static double[] Recent(IReadOnlyList<double> x, IReadOnlyList<double> share)
+    /// <summary>Stacks the shares of each stretch of time, from shares since the start.</summary>
+    private static IReadOnlyList<Mark> Shares(string[] arms, IReadOnlyList<double> x, IReadOnlyList<IReadOnlyList<double>> sinceStart)
     {
-        double[] recent = [.. share];
-        for (int i = 1; i < recent.Length; i++)
-            recent[i] = Math.Clamp(((share[i] * x[i]) - (share[i - 1] * x[i - 1])) / (x[i] - x[i - 1]), 0, 1);
-        return recent;
+        var ends = new List<int>(); // checkpoints far enough from each other to hold more than a few plays
+        double last = 0;
+        for (int i = 0; i < x.Count; i++)
+        {
+            if (x[i] - last < x[^1] / 100) continue;
+            ends.Add(i);
+            last = x[i];
+        }
+
+        IEnumerable<IReadOnlyList<double>> shares = sinceStart.Select(share => ends.Select((end, i) =>
+        {
+            (double before, double from) = i == 0 ? (0, 0) : (share[ends[i - 1]] * x[ends[i - 1]], x[ends[i - 1]]);
+            return Math.Clamp(((share[end] * x[end]) - before) / (x[end] - from), 0, 1);
+        }).ToArray());
+        return AreaMark.Stack(arms, [.. ends.Select(end => x[end])], [.. shares]);
     }
 
     private static Figures.AxisScale Scale(Plans.AxisScale scale) => scale == Plans.AxisScale.Log ? Figures.AxisScale.Log : Figures.AxisScale.Linear;

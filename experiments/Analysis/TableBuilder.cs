@@ -2,6 +2,7 @@ using System.Globalization;
 using Bandits.Experiments.Plans;
 using Bandits.Experiments.Report;
 using Bandits.Experiments.Statistics;
+using Bandits.Meters;
 using Bandits.Randomness;
 
 namespace Bandits.Experiments.Analysis;
@@ -10,8 +11,8 @@ namespace Bandits.Experiments.Analysis;
 /// <param name="results">The results.</param>
 public sealed class TableBuilder(ExperimentSummary results)
 {
-    // More channels than this are a picture, not a table.
-    private const int MostChannels = 20;
+    // What these say at the horizon is a picture's business: it holds for the last round only.
+    private static readonly Type[] Pictures = [typeof(ArmShares<,>), typeof(LevelWeights), typeof(MeanTrace)];
 
     private readonly Plan _plan = results.Plan;
 
@@ -31,9 +32,9 @@ public sealed class TableBuilder(ExperimentSummary results)
                 yield return Summary(metric, cells);
                 if (cells.Length > 1 && cells.All(cell => cell.Runs > 1)) yield return Comparison(metric, cells);
             }
-            else if (ByChannel(metric, cells) is { } table)
+            else if (!Pictures.Contains(metric.Entry.ComponentType))
             {
-                yield return table;
+                yield return ByChannel(metric, cells);
             }
         }
     }
@@ -48,9 +49,9 @@ public sealed class TableBuilder(ExperimentSummary results)
             double[] quartiles = Quantiles.Of(channel.Finals, 0.25, 0.5, 0.75);
             return (IReadOnlyList<TableCell>)
             [
-                new(cell.Learner.Label), TableCell.Number(cell.Runs, "0"), TableCell.Number(channel.Final.Mean), TableCell.Number(channel.Final.HalfWidth, "G3"),
-                .. quartiles.Select(quartile => TableCell.Number(quartile)), TableCell.Number(ranks[i], "0.00"), Slope(channel.Growth),
-                TableCell.Number(1e6 * cell.SecondsPerRound, "G3"),
+                new(cell.Learner.Label), Rounded(cell.Runs, "0"), TableCell.Number(channel.Final.Mean), Rounded(channel.Final.HalfWidth, "G3"),
+                .. quartiles.Select(quartile => TableCell.Number(quartile)), Rounded(ranks[i], "0.00"), Slope(channel.Growth),
+                Rounded(1e6 * cell.SecondsPerRound, "G3"),
             ];
         });
         return new ReportTable(
@@ -73,10 +74,10 @@ public sealed class TableBuilder(ExperimentSummary results)
         double[] adjusted = Holm.Adjust(Array.ConvertAll(comparisons, comparison => comparison.PValue));
         IEnumerable<IReadOnlyList<TableCell>> rows = comparisons.Select((comparison, i) => (IReadOnlyList<TableCell>)
         [
-            new(cells[i + 1].Learner.Label), TableCell.Number(comparison.Difference.Mean), TableCell.Number(comparison.Difference.HalfWidth, "G3"),
+            new(cells[i + 1].Learner.Label), TableCell.Number(comparison.Difference.Mean), Rounded(comparison.Difference.HalfWidth, "G3"),
             TableCell.Number(comparison.BootstrapLower), TableCell.Number(comparison.BootstrapUpper),
-            TableCell.Number(comparison.Below, "0"), TableCell.Number(comparison.Above, "0"),
-            TableCell.Number(comparison.PValue, "G2"), TableCell.Number(adjusted[i], "G2"),
+            Rounded(comparison.Below, "0"), Rounded(comparison.Above, "0"),
+            Rounded(comparison.PValue, "G2"), Rounded(adjusted[i], "G2"),
         ]);
         string name = cells[0].Learner.Label;
         return new ReportTable(
@@ -85,28 +86,32 @@ public sealed class TableBuilder(ExperimentSummary results)
             [.. rows]);
     }
 
-    private ReportTable? ByChannel(MetricSetting metric, CellSummary[] cells)
+    /// <summary>One line per channel, such as the length of a window.</summary>
+    private ReportTable ByChannel(MetricSetting metric, CellSummary[] cells)
     {
         string[] channels = [.. cells.SelectMany(cell => cell.Of(metric.Label)).Select(channel => channel.Channel).Distinct()];
-        if (channels.Length > MostChannels) return null;
         return new ReportTable(
-            $"{metric.Entry.AxisLabel} ({metric.Label}) at the horizon, by channel: mean ± half the {Level} interval",
-            ["learner", .. channels],
+            $"{metric.Entry.AxisLabel} ({metric.Label}) at the horizon: mean ± half the {Level} interval",
+            ["channel", .. cells.Select(cell => cell.Learner.Label)],
             [
-                .. cells.Select(cell => (IReadOnlyList<TableCell>)
+                .. channels.Select((name, i) => (IReadOnlyList<TableCell>)
                 [
-                    new(cell.Learner.Label),
-                    .. channels.Select(name => cell.Of(metric.Label).FirstOrDefault(channel => channel.Channel == name) is { } channel
+                    new(name, i),
+                    .. cells.Select(cell => cell.Of(metric.Label).FirstOrDefault(channel => channel.Channel == name) is { } channel
                         ? PlusMinus(channel.Final.Mean, channel.Final.HalfWidth, "G4") : TableCell.Number(double.NaN)),
                 ]),
             ]);
     }
 
+    private static TableCell Rounded(double value, string format) => double.IsFinite(value)
+        ? new(value.ToString(format, CultureInfo.InvariantCulture).Replace('-', '−'), value)
+        : TableCell.Number(value);
+
     private static TableCell Slope(PowerLaw? law) => law is { } fit ? PlusMinus(fit.Slope, fit.HalfWidth, "0.00") : TableCell.Number(double.NaN);
 
     private static TableCell PlusMinus(double value, double half, string format)
     {
-        TableCell cell = TableCell.Number(value, format);
-        return double.IsNaN(half) ? cell : cell with { Text = $"{cell.Text} ± {TableCell.Number(half, format == "G4" ? "G2" : format).Text}" };
+        TableCell cell = Rounded(value, format);
+        return double.IsNaN(half) ? cell : cell with { Text = $"{cell.Text} ± {Rounded(half, format == "G4" ? "G2" : format).Text}" };
     }
 }

@@ -17,5 +17,6 @@ public static class BanditsCommand
         DescribeCommand.Create(catalog),
         ReportCommand.Create(catalog),
         ExportCommand.Create(catalog),
+        ReproduceCommand.Create(catalog),
     };
 }

@@ -16,7 +16,7 @@ public static class RunCommand
     public static Command Create(ComponentCatalog catalog)
     {
         var name = new Argument<string>("plan") { Description = "A YAML file, or the name of a plan that comes with Bandits." };
-        var output = new Option<string>("--out") { Description = "Folder of results; the experiment gets a folder of its own in it.", DefaultValueFactory = _ => "results" };
+        Option<string> output = Output();
         Option<int> threads = Threads();
         var seed = new Option<ulong?>("--seed") { Description = "Another seed than the plan's." };
         var runs = new Option<int?>("--runs") { Description = "Another number of runs than the plan's." };
@@ -45,6 +45,12 @@ public static class RunCommand
         });
         return command;
     }
+
+    internal static Option<string> Output() => new("--out")
+    {
+        Description = "Folder of results; the experiment gets a folder of its own in it.",
+        DefaultValueFactory = _ => "results",
+    };
 
     internal static Option<int> Threads()
     {

@@ -18,7 +18,7 @@ internal sealed class Legend
 
         double textWidth = Math.Min(_entries.Max(entry => Typography.Key.Measure(entry.Text)), width - KeyWidth - KeyGap);
         _columnWidth = KeyWidth + KeyGap + textWidth + ColumnGap;
-        int most = Math.Max(1, (int)((width + ColumnGap) / _columnWidth));
+        int most = (int)Math.Clamp((width + ColumnGap) / _columnWidth, 1, _entries.Length);
         Rows = (_entries.Length + most - 1) / most;
         _columns = (_entries.Length + Rows - 1) / Rows;
         Width = _columns * _columnWidth - ColumnGap;

@@ -73,7 +73,8 @@ public sealed class ExperimentStore : IDisposable
     {
         string full = Path.GetFullPath(path);
         if (!File.Exists(full)) throw new StoreException($"{path} does not exist: run the experiment first");
-        return Open(full, SqliteOpenMode.ReadOnly, null);
+        // Not ReadOnly: such a connection would leave the files of the journal behind.
+        return Open(full, SqliteOpenMode.ReadWrite, null);
     }
 
     /// <summary>The keys of all finished runs.</summary>
@@ -215,7 +216,7 @@ public sealed class ExperimentStore : IDisposable
         try
         {
             connection.Open();
-            store.CheckSchema(path, mode);
+            store.CheckSchema(path, writing: ownership is not null);
             return store;
         }
         catch (SqliteException exception)
@@ -232,7 +233,7 @@ public sealed class ExperimentStore : IDisposable
         }
     }
 
-    private void CheckSchema(string path, SqliteOpenMode mode)
+    private void CheckSchema(string path, bool writing)
     {
         long application = Number("PRAGMA application_id"), schema = Number("PRAGMA user_version");
         bool empty = Number("SELECT COUNT(*) FROM sqlite_master") == 0;
@@ -243,9 +244,10 @@ public sealed class ExperimentStore : IDisposable
                 $"{path} was written by a newer version of bandits (schema {schema}; this one knows {Schema}): update, or choose another folder with --out");
         }
 
-        if (mode == SqliteOpenMode.ReadOnly)
+        if (!writing)
         {
             if (empty) throw new StoreException($"{path} holds no results yet: run the experiment first");
+            Execute("PRAGMA query_only=1");
             return;
         }
 
