@@ -73,6 +73,17 @@ public sealed class StablReplayTests
         }).Check(FsCheck.Config.QuickThrowOnFailure.WithReplay(1, 3).WithMaxTest(100));
     }
 
+    [Fact]
+    public void Learn_LongBlock_WeightsDoNotDriftFromTheLosses()
+    {
+        // Estimates of 2 against twice 1: exp(-2 eta) and exp(-eta)^2 round differently, by the same bit in every round.
+        StablOptions options = StablOptions.Theory with { Observation = ObservationRule.Uniform, LowestLevel = 20 };
+        var learner = new Stabl(2, 1 << 20, new RandomStream(1), options);
+        for (int round = 0; round < 300_000; round++) learner.Replay(0, round % 3 == 0 ? 0 : 1, new LossPair(0, round % 3 == 0 ? 1 : 0.5));
+        double eta = learner.BaseRates[0], lead = learner.LevelLosses(0)[0] - learner.LevelLosses(0)[1];
+        Assert.Equal(1 / (1 + Math.Exp(eta * lead)), learner.X(0)[0], 1e-14);
+    }
+
     [Theory]
     [InlineData(LossEstimator.ObservationOnly, 1000)]
     [InlineData(LossEstimator.Pooled, 64)]
