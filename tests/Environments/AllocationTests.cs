@@ -3,6 +3,7 @@ using Bandits.Environments.Convex;
 using Bandits.Environments.Search;
 using Bandits.Protocol;
 using Bandits.Randomness;
+using Bandits.Tests;
 
 namespace Bandits.Environments.Tests;
 
@@ -36,11 +37,8 @@ public sealed class AllocationTests
         AssertNoAllocation(() => environment.Respond(query));
     }
 
-    private static void AssertNoAllocation(Action act)
+    private static void AssertNoAllocation(Action act) => Assert.Equal(0, Allocation.Of(() =>
     {
         for (int i = 0; i < 1000; i++) act();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++) act();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-    }
+    }));
 }

@@ -68,7 +68,7 @@ public sealed class MovingTarget : IEnvironment<None, PointQueries, PointLosses>
             throw new ArgumentException($"A point has {point?.Length ?? 0} coordinates; it must have {Dimension}.", nameof(point));
         double squares = 0;
         foreach (double x in point) squares += x * x;
-        Check.That(squares <= 1 + Slack, squares, "at most 1: points lie in the unit ball", "squared norm of a point");
+        if (!(squares <= 1 + Slack)) throw Check.OutOfRange("squared norm of a point", squares, "at most 1: points lie in the unit ball");
     }
 
     private void Move()

@@ -1,6 +1,7 @@
 using Bandits.Meters;
 using Bandits.Protocol;
 using Bandits.Randomness;
+using Bandits.Tests;
 
 namespace Bandits.Core.Tests.Meters;
 
@@ -88,19 +89,18 @@ public sealed class StronglyAdaptiveRegretTests
     [Fact]
     public void Record_SteadyState_AllocatesNothing()
     {
-        var data = new Trajectory(10, 2000, 3);
+        var data = new Trajectory(10, 6000, 3);
         var meter = new StronglyAdaptiveRegret<Choice, double>(data.Environment, 1 << 20, data.Learner);
-        Loop.Run(data.Learner, data.Environment, 1000, meter);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int t = 0; t < 1000; t++)
+        Assert.Equal(0, Allocation.Of(() =>
         {
-            Choice choice = data.Learner.Act(default);
-            double reward = data.Environment.Respond(choice);
-            meter.Record(default, choice, reward);
-            data.Learner.Learn(default, choice, reward);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int t = 0; t < 1000; t++)
+            {
+                Choice choice = data.Learner.Act(default);
+                double reward = data.Environment.Respond(choice);
+                meter.Record(default, choice, reward);
+                data.Learner.Learn(default, choice, reward);
+            }
+        }));
     }
 
     /// <summary>Random rewards whose better arm drifts, a learner that plays at random, and what follows from them.</summary>

@@ -5,6 +5,7 @@ using Bandits.Protocol.Adapters;
 using Bandits.Randomness;
 using Bandits.State;
 using Bandits.Stochastic;
+using Bandits.Tests;
 
 namespace Bandits.Protocol.Tests.Adapters;
 
@@ -123,10 +124,7 @@ public sealed class AdapterTests
     {
         var delayed = new Delayed<None, Choice, double>(new Ucb1(3), 20, new RandomStream(6));
         var world = new ArmsEnvironment(new Stationary(0.2, 0.8, 0.3), RewardNoise.Bernoulli, new Streams(1, "a"));
-        Loop.Run(delayed, world, 5000);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Loop.Run(delayed, world, 5000);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocation.Of(() => Loop.Run(delayed, world, 5000)));
     }
 
     [Fact]
