@@ -84,8 +84,7 @@ public sealed class Ucb1 : ILearner<None, Choice, double>, IHasState, ISupportsD
         // Whole vectors: the next round reads them as such, and would wait for a single number written into the middle of one.
         int i = action.Arm / Lanes, lane = action.Arm % Lanes;
         Vector512<double> arm = Vector512.Equals(Vector512<long>.Indices, Vector512.Create((long)lane)).AsDouble();
-        Vector512<double> rest = _mean[i] - _mean[i] * _nextInverse[i];
-        _mean[i] = Vector512.ConditionalSelect(arm, rest + feedback * _nextInverse[i], _mean[i]);
+        _mean[i] += arm & ((Vector512.Create(feedback) - _mean[i]) * _nextInverse[i]);
         _inverseRoot[i] = Vector512.ConditionalSelect(arm, _nextInverseRoot[i], _inverseRoot[i]);
         _count[i] += arm & Vector512<double>.One;
         _nextInverse[i] = Vector512<double>.One / (_count[i] + Vector512<double>.One);
