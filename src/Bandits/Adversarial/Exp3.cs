@@ -9,7 +9,7 @@ namespace Bandits.Adversarial;
 /// <remarks>
 /// <para>P = softmax(-eta L); after playing a, L_a += l_a / P_a, with the loss l = 1 - reward.</para>
 /// <para>Guarantee: expected regret against the best fixed arm at most sqrt(2 K T ln K) with the default learning rate.</para>
-/// <para>Cost per round: K additions, one exp; memory 2K numbers. The weights are recomputed from L every 64 rounds.</para>
+/// <para>Cost per round: K additions, one exp; memory 2K numbers. The weights are recomputed from L at least every 256 losses.</para>
 /// <para>
 /// Source: Auer, Cesa-Bianchi, Freund, Schapire, "The Nonstochastic Multiarmed Bandit Problem", SIAM J. Comput. 2002; in this form:
 /// Bubeck, Cesa-Bianchi, "Regret Analysis of Stochastic and Nonstochastic Multi-armed Bandit Problems", 2012, section 3.1.
@@ -17,14 +17,15 @@ namespace Bandits.Adversarial;
 /// </remarks>
 public sealed class Exp3 : ILearner<None, Choice, double>, IHasState, IHasDistribution, ISupportsDelay, IBatchable
 {
-    private const int Refresh = 64;
+    private const int Refresh = 256;
     private readonly double _rate;
     private readonly RandomStream _random;
     private readonly double[] _loss;   // L_i
     private readonly double[] _weight; // exp(-eta (L_i - shift)), for the shift of the last refresh
     private readonly OpenChoices _open;
-    private double _total;
-    private int _sinceRefresh;
+    private double _total;     // sum of the weights, kept up to date by differences
+    private double _half;      // half of what it was when last summed: below it, rounding errors would begin to show
+    private int _sinceRefresh; // losses since then
 
     /// <summary>Builds the learner.</summary>
     /// <param name="arms">Number of arms K, at least 1.</param>
@@ -54,9 +55,12 @@ public sealed class Exp3 : ILearner<None, Choice, double>, IHasState, IHasDistri
     /// <inheritdoc/>
     public Choice Act(None context)
     {
-        int arm = _random.Categorical(_weight, _total);
+        double uniform = _random.NextDouble();
+        double inverse = 1 / _total; // while the arm is being looked for
+        int arm = Draws.Invert(_weight, uniform * _total);
         _open.Open(arm);
-        return new Choice(arm, _weight[arm] / _total);
+        double probability = _weight[arm] * inverse;
+        return new Choice(arm, probability <= 1 ? probability : 1);
     }
 
     /// <inheritdoc/>
@@ -65,12 +69,14 @@ public sealed class Exp3 : ILearner<None, Choice, double>, IHasState, IHasDistri
         Check.Unit(feedback);
         _open.Require(action.Arm);
         _open.Close(action.Arm);
-        double estimate = (1 - feedback) / action.Probability;
+        if (feedback == 1) return; // no loss, no change
+        double estimate = (1 - feedback) * (1 / action.Probability); // the quotient need not wait for the reward
         _loss[action.Arm] += estimate;
         double before = _weight[action.Arm];
-        _weight[action.Arm] = before * Math.Exp(-_rate * estimate);
-        _total += _weight[action.Arm] - before;
-        if (++_sinceRefresh >= Refresh || _total < 0.5) Recompute();
+        double after = before * Math.Exp(-_rate * estimate);
+        _weight[action.Arm] = after;
+        _total -= before - after;
+        if (++_sinceRefresh >= Refresh || _total < _half) Recompute();
     }
 
     /// <inheritdoc/>
@@ -86,6 +92,7 @@ public sealed class Exp3 : ILearner<None, Choice, double>, IHasState, IHasDistri
         state.Values("loss", _loss);
         state.Values("weight", _weight);
         state.Value("total", ref _total);
+        state.Value("half", ref _half);
         state.Value("sinceRefresh", ref _sinceRefresh);
         state.Part("random", _random);
         state.Part("open", _open);
@@ -97,6 +104,7 @@ public sealed class Exp3 : ILearner<None, Choice, double>, IHasState, IHasDistri
         foreach (double loss in _loss) least = Math.Min(least, loss);
         _total = 0;
         for (int arm = 0; arm < _loss.Length; arm++) _total += _weight[arm] = Math.Exp(-_rate * (_loss[arm] - least));
+        _half = _total / 2;
         _sinceRefresh = 0;
     }
 }

@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Bandits.Numerics;
 using Bandits.Protocol;
 using Bandits.State;
 using Bandits.Validation;
@@ -10,15 +12,20 @@ namespace Bandits.Stochastic;
 /// <remarks>
 /// <para>Index of arm i in round t: mean_i + sqrt(2 ln t / N_i); an arm never played comes first, ties go to the lowest index.</para>
 /// <para>Guarantee: pseudo-regret at most 8 sum_i ln T / gap_i + O(K) for rewards in [0, 1].</para>
-/// <para>Cost per round: O(K) multiplications and additions, one square root and one division; memory 3K numbers.</para>
+/// <para>Cost per round: O(K) multiplications and additions, one square root and one division; memory 5K numbers.</para>
 /// <para>Source: Auer, Cesa-Bianchi, Fischer, "Finite-time Analysis of the Multiarmed Bandit Problem", Machine Learning 2002, Figure 1.</para>
 /// </remarks>
 public sealed class Ucb1 : ILearner<None, Choice, double>, IHasState, ISupportsDelay, IBatchable
 {
+    private const int Lanes = 8; // arms per vector; the last vector is padded with arms that are never best
+    private const int Group = 8; // vectors whose ties fit into the bits of one word
+
     private readonly int _arms;
-    private readonly double[] _mean;        // padded to whole vectors with arms that are never best
-    private readonly double[] _inverseRoot; // 1 / sqrt(N_i); infinite while the arm was never played
-    private readonly long[] _count;
+    private readonly Vector512<double>[] _mean;
+    private readonly Vector512<double>[] _count;           // N_i
+    private readonly Vector512<double>[] _inverseRoot;     // sqrt(1 / N_i); infinite while the arm was never played
+    private readonly Vector512<double>[] _nextInverse;     // 1 / (N_i + 1) and its root: known before the arm is played again, so
+    private readonly Vector512<double>[] _nextInverseRoot; // that no round waits for a division
     private readonly OpenChoices _open;
     private long _round;
 
@@ -27,13 +34,16 @@ public sealed class Ucb1 : ILearner<None, Choice, double>, IHasState, ISupportsD
     public Ucb1(int arms)
     {
         _arms = Check.Arms(arms);
-        int padded = (arms + Vector512<double>.Count - 1) / Vector512<double>.Count * Vector512<double>.Count;
-        _mean = new double[padded];
-        _inverseRoot = new double[padded];
-        _count = new long[arms];
+        int vectors = (arms + Lanes - 1) / Lanes;
+        _mean = new Vector512<double>[vectors];
+        _count = new Vector512<double>[vectors];
+        _inverseRoot = new Vector512<double>[vectors];
+        _nextInverse = new Vector512<double>[vectors];
+        _nextInverseRoot = new Vector512<double>[vectors];
         _open = new OpenChoices(arms);
-        _mean.AsSpan(arms).Fill(double.NegativeInfinity);
-        _inverseRoot.AsSpan(0, arms).Fill(double.PositiveInfinity);
+        Numbers(_mean)[arms..].Fill(double.NegativeInfinity);
+        Numbers(_count)[arms..].Fill(double.PositiveInfinity);
+        DeriveFromCounts();
     }
 
     /// <inheritdoc/>
@@ -42,19 +52,23 @@ public sealed class Ucb1 : ILearner<None, Choice, double>, IHasState, ISupportsD
     /// <inheritdoc/>
     public Choice Act(None context)
     {
-        // ln 1 = 0 would leave 0 times infinity; in round 1 no arm was played, and any positive factor makes them all infinite.
-        double root = Math.Sqrt(2 * Math.Log(Math.Max(++_round, 2)));
+        // In round 1 no arm was played and all are infinite, unless multiplied with ln 1 = 0.
+        double root = Math.Sqrt(2 * Logarithms.Of(Math.Max(++_round, 2)));
         int best = 0;
         double top = double.NegativeInfinity;
-        for (int first = 0; first < _mean.Length; first += Vector512<double>.Count)
+        for (int group = 0; group < _mean.Length; group += Group)
         {
-            Vector512<double> index = Vector512.Create(_mean, first) + root * Vector512.Create(_inverseRoot, first);
-            double highest = Highest(index);
-            if (highest > top)
-            {
-                top = highest;
-                best = first + BitOperations.TrailingZeroCount(Vector512.Equals(index, Vector512.Create(highest)).ExtractMostSignificantBits());
-            }
+            int end = Math.Min(group + Group, _mean.Length);
+            Vector512<double> highest = Index(group, root);
+            for (int i = group + 1; i < end; i++) highest = Vector512.MaxNative(highest, Index(i, root));
+            highest = Highest(highest);
+            ulong ties = 0;
+            for (int i = group; i < end; i++)
+                ties |= Vector512.Equals(Index(i, root), highest).ExtractMostSignificantBits() << (i * Lanes);
+            double value = highest.ToScalar();
+            if (value <= top) continue;
+            top = value;
+            best = group * Lanes + BitOperations.TrailingZeroCount(ties);
         }
 
         _open.Open(best);
@@ -67,10 +81,14 @@ public sealed class Ucb1 : ILearner<None, Choice, double>, IHasState, ISupportsD
         Check.Finite(feedback);
         _open.Require(action.Arm);
         _open.Close(action.Arm);
-        int arm = action.Arm;
-        double count = ++_count[arm];
-        _mean[arm] += (feedback - _mean[arm]) / count;
-        _inverseRoot[arm] = 1 / Math.Sqrt(count);
+        // Whole vectors: the next round reads them as such, and would wait for a single number written into the middle of one.
+        int i = action.Arm / Lanes, lane = action.Arm % Lanes;
+        Vector512<double> arm = Vector512.Equals(Vector512<long>.Indices, Vector512.Create((long)lane)).AsDouble();
+        _mean[i] += arm & ((Vector512.Create(feedback) - _mean[i]) * _nextInverse[i]);
+        _inverseRoot[i] = Vector512.ConditionalSelect(arm, _nextInverseRoot[i], _inverseRoot[i]);
+        _count[i] += arm & Vector512<double>.One;
+        _nextInverse[i] = Vector512<double>.One / (_count[i] + Vector512<double>.One);
+        _nextInverseRoot[i] = Vector512.Sqrt(_nextInverse[i]);
     }
 
     /// <inheritdoc/>
@@ -78,16 +96,31 @@ public sealed class Ucb1 : ILearner<None, Choice, double>, IHasState, ISupportsD
     {
         ArgumentNullException.ThrowIfNull(state);
         state.Value("round", ref _round);
-        state.Values("mean", _mean.AsSpan(0, _arms));
-        state.Values("inverseRoot", _inverseRoot.AsSpan(0, _arms));
-        state.Values("count", _count);
+        state.Values("mean", Numbers(_mean)[.._arms]);
+        state.Values("count", Numbers(_count)[.._arms]);
         state.Part("open", _open);
+        DeriveFromCounts();
     }
 
-    private static double Highest(Vector512<double> values)
+    private static Span<double> Numbers(Vector512<double>[] vectors) => MemoryMarshal.Cast<Vector512<double>, double>(vectors.AsSpan());
+
+    /// <summary>The highest of eight values, in all eight places.</summary>
+    private static Vector512<double> Highest(Vector512<double> values)
     {
-        Vector256<double> four = Vector256.Max(values.GetLower(), values.GetUpper());
-        Vector128<double> two = Vector128.Max(four.GetLower(), four.GetUpper());
-        return Math.Max(two[0], two[1]);
+        values = Vector512.MaxNative(values, Vector512.Shuffle(values, Vector512.Create(4L, 5, 6, 7, 0, 1, 2, 3)));
+        values = Vector512.MaxNative(values, Vector512.Shuffle(values, Vector512.Create(2L, 3, 0, 1, 6, 7, 4, 5)));
+        return Vector512.MaxNative(values, Vector512.Shuffle(values, Vector512.Create(1L, 0, 3, 2, 5, 4, 7, 6)));
+    }
+
+    private Vector512<double> Index(int i, double root) => _mean[i] + root * _inverseRoot[i];
+
+    private void DeriveFromCounts()
+    {
+        for (int i = 0; i < _count.Length; i++)
+        {
+            _inverseRoot[i] = Vector512.Sqrt(Vector512<double>.One / _count[i]);
+            _nextInverse[i] = Vector512<double>.One / (_count[i] + Vector512<double>.One);
+            _nextInverseRoot[i] = Vector512.Sqrt(_nextInverse[i]);
+        }
     }
 }

@@ -22,15 +22,22 @@ public static class Draws
     /// <returns>The index.</returns>
     public static int Invert(ReadOnlySpan<double> weights, double target)
     {
+        // Counting has no branch to mispredict; leaving the loop at the arm found has one, nearly every time.
         double sum = 0;
-        int last = 0;
-        for (int i = 0; i < weights.Length; i++)
+        int index = 0;
+        foreach (double weight in weights)
         {
-            sum += weights[i];
-            if (sum > target) return i;
-            if (weights[i] > 0) last = i;
+            sum += weight;
+            index += sum <= target ? 1 : 0;
         }
 
+        return index < weights.Length ? index : LastPositive(weights);
+    }
+
+    private static int LastPositive(ReadOnlySpan<double> weights)
+    {
+        int last = weights.Length - 1;
+        while (last > 0 && !(weights[last] > 0)) last--;
         return last;
     }
 }

@@ -15,6 +15,9 @@ public static class Philox
     internal const uint WeylA = 0x9E3779B9, WeylB = 0xBB67AE85;             // the paper's key increments
     internal const int Rounds = 10;
 
+    /// <summary>How many blocks this machine computes in about the time of one: 8, 4 or 1.</summary>
+    internal static int BlocksAtOnce => Avx512F.IsSupported ? 8 : Avx2.IsSupported ? 4 : 1;
+
     /// <summary>Computes one block.</summary>
     /// <param name="key">The key, two 32-bit words, low word first.</param>
     /// <param name="low">Counter words 0 (low half) and 1 (high half).</param>
