@@ -82,15 +82,18 @@ public class FigureTests
     }
 
     [Fact]
-    public void Stack_Shares_FillTheAxis()
+    public void Stack_Shares_PileUpToTheTop()
     {
-        IReadOnlyList<Mark> marks = AreaMark.Stack(["A", "B"], [0, 1], [[0.25, 0.5], [0.75, 0.5]]);
-        var figure = new Figure { Id = "f", Title = "t", Palette = AB, Caption = Samples.Caption, Panels = [new(new("x"), new("y") { Min = 0, Max = 1 }, marks)] };
+        IReadOnlyList<Mark> marks = AreaMark.Stack(["A", "B", "C"], [0, 1], [[0.25, 0.5], [0.25, 0.5], [0.5, 0]]);
+        Figure figure = Plot(marks[0]) with { Palette = new(["A", "B", "C"]), Panels = [new(new("x"), new("y") { Min = 0, Max = 1 }, marks)] };
         Rect frame = new FigureLayout(figure).Panels[0].Area;
-        double[] upper = [.. SvgPicture.Coordinates(Marks(figure)[0])], lower = [.. SvgPicture.Coordinates(Marks(figure)[1])];
-        Assert.Equal(frame.Top, upper[1], 0.01);
-        Assert.Equal(frame.Bottom - 0.25 * frame.Height, lower[1], 0.01);
-        Assert.Equal(frame.Bottom - 0.5 * frame.Height, lower[3], 0.01);
+        // From the top layer to the bottom one: upper edge at both positions.
+        foreach ((XElement layer, (double first, double last)) in Marks(figure).Zip([(1.0, 1.0), (0.5, 1.0), (0.25, 0.5)]))
+        {
+            double[] corners = [.. SvgPicture.Coordinates(layer)];
+            Assert.Equal(frame.Bottom - first * frame.Height, corners[1], 0.01);
+            Assert.Equal(frame.Bottom - last * frame.Height, corners[3], 0.01);
+        }
     }
 
     [Fact]
