@@ -68,9 +68,10 @@ public sealed class FigureBuilder(ExperimentSummary results, Func<EnvironmentSet
         if (lines.Count == 0) return null;
         var panel = new Panel(
             new Axis($"horizon ({Unit}s)") { Scale = Scale(setting.XScale ?? Plans.AxisScale.Log) },
-            new Axis(metric.Entry.AxisLabel) { Scale = Scale(setting.YScale ?? Plans.AxisScale.Log) }, [.. lines, .. fits]);
-        return Figure(setting, environments[0], $"{metric.Entry.AxisLabel} against the horizon", environments[0].Entry.Name, cells, panel) with
+            new Axis(NameOf(metric)) { Scale = Scale(setting.YScale ?? Plans.AxisScale.Log) }, [.. lines, .. fits]);
+        return Figure(setting, environments[0], $"{NameOf(metric)} against the horizon", environments[0].Entry.Name, cells, panel) with
         {
+            Id = UniqueId($"scaling-{environments[0].Entry.Name}"),
             Caption = MeanCaption(cells, "Value at the horizon, with the fitted power law and the interval of its exponent."),
         };
     }
@@ -88,6 +89,9 @@ public sealed class FigureBuilder(ExperimentSummary results, Func<EnvironmentSet
         return _plan.Metrics.FirstOrDefault(metric => setting.Metric is null ? Fits(metric) : metric.Label == setting.Metric);
     }
 
+    /// <summary>What the plan calls a metric, or if it keeps the catalog's name, what its values are.</summary>
+    private static string NameOf(MetricSetting metric) => metric.Label == metric.Entry.Name ? metric.Entry.AxisLabel : metric.Label;
+
     private Figure Curve(FigureSetting setting, EnvironmentSetting environment, MetricSetting metric, CellSummary[] cells)
     {
         bool fitted = setting is { XScale: Plans.AxisScale.Log, YScale: Plans.AxisScale.Log };
@@ -103,10 +107,10 @@ public sealed class FigureBuilder(ExperimentSummary results, Func<EnvironmentSet
                 Fit(pair.Cell.Learner.Label, pair.Channel!.Growth!.Value, CellSummary.GrowthShare * pair.Cell.X[^1], pair.Cell.X[^1]));
             return new Panel(
                 new Axis(Unit) { Scale = Scale(setting.XScale ?? Plans.AxisScale.Linear) },
-                new Axis(metric.Entry.AxisLabel) { Scale = Scale(setting.YScale ?? Plans.AxisScale.Linear) },
+                new Axis(NameOf(metric)) { Scale = Scale(setting.YScale ?? Plans.AxisScale.Linear) },
                 [.. lines, .. fits]) { Title = channels.Length > 1 ? name : null };
         });
-        return Figure(setting, environment, metric.Entry.AxisLabel, Subtitle(environment), cells, [.. panels]) with
+        return Figure(setting, environment, NameOf(metric), Subtitle(environment), cells, [.. panels]) with
         {
             Caption = MeanCaption(cells, fitted ? "Slopes are fitted from a tenth of the horizon on." : null),
         };
@@ -122,8 +126,8 @@ public sealed class FigureBuilder(ExperimentSummary results, Func<EnvironmentSet
         });
         var panel = new Panel(
             new Axis("interval length (rounds)") { Scale = Scale(setting.XScale ?? Plans.AxisScale.Log) },
-            new Axis(metric.Entry.AxisLabel) { Scale = Scale(setting.YScale ?? Plans.AxisScale.Log) }, [.. lines]);
-        return Figure(setting, environment, $"{metric.Entry.AxisLabel} against interval length", Subtitle(environment), cells, panel) with
+            new Axis(NameOf(metric)) { Scale = Scale(setting.YScale ?? Plans.AxisScale.Log) }, [.. lines]);
+        return Figure(setting, environment, $"{NameOf(metric)} against interval length", Subtitle(environment), cells, panel) with
         {
             Caption = MeanCaption(cells, "Each run's worst interval, averaged over runs: an upper estimate of the regret in expectation."),
         };
@@ -132,8 +136,8 @@ public sealed class FigureBuilder(ExperimentSummary results, Func<EnvironmentSet
     private Figure Distribution(FigureSetting setting, EnvironmentSetting environment, MetricSetting metric, CellSummary[] cells)
     {
         var values = cells.Select(cell => (cell.Learner.Label, cell.Of(metric.Label).First().Finals)).ToArray();
-        Panel panel = BoxMark.Plot(new Axis(metric.Entry.AxisLabel) { Scale = Scale(setting.XScale ?? Plans.AxisScale.Linear) }, values);
-        return Figure(setting, environment, $"{metric.Entry.AxisLabel} at the horizon, run by run", Subtitle(environment), cells, panel) with
+        Panel panel = BoxMark.Plot(new Axis(NameOf(metric)) { Scale = Scale(setting.XScale ?? Plans.AxisScale.Linear) }, values);
+        return Figure(setting, environment, $"{NameOf(metric)} at the horizon, run by run", Subtitle(environment), cells, panel) with
         {
             Caption = Caption(cells, BoxBand, null, null),
         };

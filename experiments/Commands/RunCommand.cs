@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Bandits.Experiments.Analysis;
 using Bandits.Experiments.Catalog;
 using Bandits.Experiments.Plans;
@@ -20,7 +22,7 @@ public static class RunCommand
         Option<int> threads = Threads();
         var seed = new Option<ulong?>("--seed") { Description = "Another seed than the plan's." };
         var runs = new Option<int?>("--runs") { Description = "Another number of runs than the plan's." };
-        runs.Validators.Add(result => RequirePositive(result.GetValueOrDefault<int?>(), "--runs", result));
+        runs.Validators.Add(RequirePositive);
         Option<bool> quiet = Quiet();
         var command = new Command("run", "Run a plan, or go on with it, and write its report.") { name, output, threads, seed, runs, quiet };
         command.SetAction(parsed =>
@@ -59,14 +61,16 @@ public static class RunCommand
             Description = "Runs at the same time. The results do not depend on it.",
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };
-        threads.Validators.Add(result => RequirePositive(result.GetValueOrDefault<int>(), "--threads", result));
+        threads.Validators.Add(RequirePositive);
         return threads;
     }
 
     internal static Option<bool> Quiet() => new("--quiet") { Description = "Show no progress." };
 
-    private static void RequirePositive(int? value, string option, System.CommandLine.Parsing.OptionResult result)
+    // What is no number at all is refused before.
+    private static void RequirePositive(OptionResult given)
     {
-        if (value < 1) result.AddError($"{option} is {value}; it must be at least 1.");
+        if (given.Tokens is [{ Value: string text }] && int.TryParse(text, CultureInfo.InvariantCulture, out int value) && value < 1)
+            given.AddError($"{given.Option.Name} is {value}; it must be at least 1.");
     }
 }

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using Bandits.Experiments.Commands;
+
+namespace Bandits.Experiments.Tests.EndToEnd;
+
+/// <summary>The command as a process of its own.</summary>
+internal sealed class BanditsProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly Task<string> _error;
+
+    private BanditsProcess(Process process)
+    {
+        _process = process;
+        _output = process.StandardOutput.ReadToEndAsync();
+        _error = process.StandardError.ReadToEndAsync();
+    }
+
+    public bool HasExited => _process.HasExited;
+
+    public static BanditsProcess Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(typeof(BanditsCommand).Assembly.Location);
+        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        return new BanditsProcess(Process.Start(start)!);
+    }
+
+    public static async Task<(int Code, string Output, string Error)> Run(params string[] arguments)
+    {
+        using BanditsProcess process = Start(arguments);
+        return await process.End();
+    }
+
+    public void Kill() => _process.Kill();
+
+    public async Task Signal(string name)
+    {
+        using Process kill = Process.Start("kill", [$"-{name}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    public async Task<(int Code, string Output, string Error)> End()
+    {
+        await _process.WaitForExitAsync();
+        return (_process.ExitCode, await _output, await _error);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill();
+        _process.Dispose();
+    }
+}

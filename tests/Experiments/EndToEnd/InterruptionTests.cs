@@ -1,0 +1,128 @@
+using Bandits.Experiments.Store;
+using Bandits.Experiments.Tests.Store;
+using Bandits.Randomness;
+
+namespace Bandits.Experiments.Tests.EndToEnd;
+
+/// <summary>Whatever ends the process, running again ends with the same store.</summary>
+public sealed class InterruptionTests : IDisposable
+{
+    // About a second on two cores, in many short runs.
+    private const string Plan = """
+        name: interrupted
+        seed: 3
+        runs: 100
+        horizon: 10000
+        environments: [{type: switching, arms: 5, segment: 500}, {type: bursts, arms: 5}]
+        learners: [ucb1, exp3]
+        metrics: [pseudo-regret]
+        figures: [distribution]
+        """;
+
+    private const int Runs = 400;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public InterruptionTests() => File.WriteAllText(_folder["plan.yaml"], Plan);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Run_KilledThreeTimes_EndsAsIfNeverStopped() => await KillAndCompare(kills: 3, seed: 1);
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public async Task Run_KilledTenTimes_EndsAsIfNeverStopped() => await KillAndCompare(kills: 10, seed: 2);
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task Run_AskedToStop_KeepsWhatIsFinishedAndGoesOn(string signal)
+    {
+        using (BanditsProcess process = Start("parts"))
+        {
+            await Finished("parts", 20, process);
+            await process.Signal(signal);
+            (int code, string output, string error) = await process.End();
+            Assert.Equal(130, code);
+            Assert.Contains("the same command goes on from there", error, StringComparison.Ordinal);
+            Assert.DoesNotContain("report", output, StringComparison.Ordinal);
+        }
+
+        int before = StoreDump.Of(Store("parts")).Length;
+        Assert.InRange(before, 20, Runs - 1);
+        await Complete("parts");
+        await Complete("whole");
+        Assert.Equal(StoreDump.Of(Store("whole")), StoreDump.Of(Store("parts")));
+    }
+
+    [Fact]
+    public async Task Run_TwoProcessesOnOneStore_TheSecondIsRefused()
+    {
+        using BanditsProcess first = Start("shared");
+        await Finished("shared", 1, first);
+        (int code, _, string error) = await BanditsProcess.Run("run", _folder["plan.yaml"], "--out", _folder["shared"], "--quiet");
+        Assert.Equal(1, code);
+        Assert.Contains("another process", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        Assert.Equal(0, (await first.End()).Code);
+        Assert.Equal(Runs, StoreDump.Of(Store("shared")).Length);
+    }
+
+    private async Task KillAndCompare(int kills, ulong seed)
+    {
+        var random = new RandomStream(seed);
+        int cut = 0;
+        for (int kill = 0; kill < kills; kill++)
+        {
+            using BanditsProcess process = Start("parts");
+            // Anywhere from the start of the process on; every other time after something more was stored.
+            if (kill % 2 == 0) await Finished("parts", 1 + (Runs * kill / (2 * kills)), process);
+            await Task.Delay((int)(400 * random.NextDouble()));
+            if (!process.HasExited) cut++;
+            process.Kill();
+            await process.End();
+        }
+
+        Assert.True(cut > kills / 2, $"only {cut} of {kills} kills hit a running process");
+        Assert.InRange(StoreDump.Of(Store("parts")).Length, 1, Runs - 1);
+        await Complete("parts");
+        await Complete("whole");
+        Assert.Equal(StoreDump.Of(Store("whole")), StoreDump.Of(Store("parts")));
+        Assert.Empty(Directory.GetFiles(_folder["parts"], "*.tmp", SearchOption.AllDirectories));
+    }
+
+    private BanditsProcess Start(string name) => BanditsProcess.Start("run", _folder["plan.yaml"], "--out", _folder[name], "--quiet");
+
+    private async Task Complete(string name)
+    {
+        (int code, _, string error) = await BanditsProcess.Run("run", _folder["plan.yaml"], "--out", _folder[name], "--quiet");
+        Assert.True(code == 0, error);
+        Assert.Equal(Runs, StoreDump.Of(Store(name)).Length);
+    }
+
+    /// <summary>Waits until a process has stored some runs.</summary>
+    private async Task Finished(string name, int runs, BanditsProcess process)
+    {
+        while (!process.HasExited)
+        {
+            if (File.Exists(Store(name)) && Count(Store(name)) >= runs) return;
+            await Task.Delay(20);
+        }
+    }
+
+    private static int Count(string file)
+    {
+        try
+        {
+            using ExperimentStore store = ExperimentStore.OpenForReading(file);
+            return store.Keys().Count;
+        }
+        catch (StoreException)
+        {
+            return 0; // still being made
+        }
+    }
+
+    private string Store(string name) => Path.Combine(_folder[name], "interrupted", ExperimentStore.FileName);
+}
