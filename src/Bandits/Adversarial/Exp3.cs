@@ -59,8 +59,7 @@ public sealed class Exp3 : ILearner<None, Choice, double>, IHasState, IHasDistri
         double inverse = 1 / _total; // while the arm is being looked for
         int arm = Draws.Invert(_weight, uniform * _total);
         _open.Open(arm);
-        double probability = _weight[arm] * inverse;
-        return new Choice(arm, probability <= 1 ? probability : 1);
+        return new Choice(arm, Probability(arm, inverse));
     }
 
     /// <inheritdoc/>
@@ -82,7 +81,8 @@ public sealed class Exp3 : ILearner<None, Choice, double>, IHasState, IHasDistri
     /// <inheritdoc/>
     public void CopyDistribution(Span<double> probabilities)
     {
-        for (int arm = 0; arm < _weight.Length; arm++) probabilities[arm] = _weight[arm] / _total;
+        double inverse = 1 / _total;
+        for (int arm = 0; arm < _weight.Length; arm++) probabilities[arm] = Probability(arm, inverse);
     }
 
     /// <inheritdoc/>
@@ -96,6 +96,12 @@ public sealed class Exp3 : ILearner<None, Choice, double>, IHasState, IHasDistri
         state.Value("sinceRefresh", ref _sinceRefresh);
         state.Part("random", _random);
         state.Part("open", _open);
+    }
+
+    private double Probability(int arm, double inverse)
+    {
+        double probability = _weight[arm] * inverse;
+        return probability <= 1 ? probability : 1; // rounding may lead past 1
     }
 
     private void Recompute()

@@ -58,7 +58,7 @@ public static class Philox
 
     /// <summary>Fills with eight blocks at a time, one per lane.</summary>
     /// <returns>How many entries were filled.</returns>
-    private static int Fill512(ulong key, ulong firstBlock, ulong high, Span<ulong> output)
+    internal static int Fill512(ulong key, ulong firstBlock, ulong high, Span<ulong> output)
     {
         int done = 0;
         for (; done + 16 <= output.Length; done += 16)
@@ -86,7 +86,7 @@ public static class Philox
 
     /// <summary>Fills with four blocks at a time, one per lane.</summary>
     /// <returns>How many entries were filled.</returns>
-    private static int Fill256(ulong key, ulong firstBlock, ulong high, Span<ulong> output)
+    internal static int Fill256(ulong key, ulong firstBlock, ulong high, Span<ulong> output)
     {
         int done = 0;
         for (; done + 8 <= output.Length; done += 8)

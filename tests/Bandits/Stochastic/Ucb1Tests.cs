@@ -28,4 +28,34 @@ public sealed class Ucb1Tests
         // Four independent programs agree on 512-514; the standard error of 20 runs is about 6.
         Assert.InRange(sum / Runs, 480, 545);
     }
+
+    // Arms in one vector, in part of one, in several, and in more than the ties of one word can tell apart. Rewards of 0 and 1/2 tie often.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(200)]
+    public void Act_AnyNumberOfArms_PlaysTheFirstArmOfHighestIndex(int arms)
+    {
+        var learner = new Ucb1(arms);
+        var random = new RandomStream(4);
+        double[] mean = new double[arms], count = new double[arms];
+        for (int round = 1; round <= 20 * arms; round++)
+        {
+            int best = 0;
+            for (int arm = 1; arm < arms; arm++)
+                if (Index(arm) > Index(best)) best = arm;
+            Choice choice = learner.Act(default);
+            Assert.Equal(new Choice(best, 1), choice);
+            double reward = random.NextIndex(2) / 2.0;
+            learner.Learn(default, choice, reward);
+            mean[best] += (reward - mean[best]) * (1 / ++count[best]);
+
+            double Index(int arm) =>
+                count[arm] == 0 ? double.PositiveInfinity : mean[arm] + Math.Sqrt(2 * Math.Log(round)) * Math.Sqrt(1 / count[arm]);
+        }
+    }
 }

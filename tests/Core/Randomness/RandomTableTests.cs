@@ -18,6 +18,22 @@ public sealed class RandomTableTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(2, 5));
     }
 
+    // Columns that share a slot of what the table keeps, rows of the same and of other windows.
+    [Fact]
+    public void Bits_WandererThroughTheTable_EqualsTheBlocks()
+    {
+        var table = new RandomTable(3, 4);
+        var random = new RandomStream(6);
+        foreach (long start in new[] { 0, uint.MaxValue - 5, long.MaxValue - 50 })
+            for (int step = 0; step < 5000; step++)
+            {
+                long row = start + random.NextIndex(40);
+                int column = random.NextIndex(2) == 0 ? random.NextIndex(6) : 32 * random.NextIndex(4) + random.NextIndex(3);
+                (ulong even, ulong odd) = Philox.Block(3, (ulong)row, (uint)(column / 2) | 4UL << 32);
+                Assert.Equal(column % 2 == 0 ? even : odd, table.Bits(row, column));
+            }
+    }
+
     [Fact]
     public void Bits_DifferentEntriesAndTables_Differ()
     {
