@@ -130,17 +130,18 @@ public sealed class CommandTests : IDisposable
         for (int trial = 0; trial < 80; trial++)
         {
             string text = original;
-            for (int edit = random.NextIndex(3); edit >= 0; edit--)
+            if (trial % 2 == 0)
             {
-                int at = random.NextIndex(text.Length);
-                text = random.NextIndex(3) switch
-                {
-                    0 => text.Remove(at, 1),
-                    1 => text.Insert(at, $"{Characters[random.NextIndex(Characters.Length)]}"),
-                    _ => text.Remove(at, 1).Insert(at, $"{Characters[random.NextIndex(Characters.Length)]}"),
-                };
+                // Another digit in place of a digit: often still a plan.
+                int[] digits = [.. Enumerable.Range(0, text.Length).Where(i => char.IsAsciiDigit(original[i]))];
+                Replace(digits[random.NextIndex(digits.Length)], $"{random.NextIndex(10)}");
+            }
+            else
+            {
+                Replace(random.NextIndex(text.Length), random.NextIndex(3) == 0 ? "" : $"{Characters[random.NextIndex(Characters.Length)]}");
             }
 
+            void Replace(int at, string by) => text = text.Remove(at, 1).Insert(at, by);
             PlanReading reading = new PlanReader(BuiltIn.Catalog()).Read(text, "plan.yaml");
             if (reading.Plan is { } plan && (plan.Runs > 50 || plan.Environments.Any(environment => environment.Horizon > 10_000))) continue;
             string output = _folder[$"out-{trial}"];

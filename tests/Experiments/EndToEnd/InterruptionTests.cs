@@ -5,7 +5,7 @@ using Bandits.Randomness;
 namespace Bandits.Experiments.Tests.EndToEnd;
 
 /// <summary>Whatever ends the process, running again ends with the same store.</summary>
-public sealed class InterruptionTests : IDisposable
+public sealed class InterruptionTests : IDisposable, IClassFixture<InterruptionTests.Uninterrupted>
 {
     // About a second on two cores, in many short runs.
     private const string Plan = """
@@ -22,8 +22,13 @@ public sealed class InterruptionTests : IDisposable
     private const int Runs = 400;
 
     private readonly TemporaryFolder _folder = new();
+    private readonly Uninterrupted _whole;
 
-    public InterruptionTests() => File.WriteAllText(_folder["plan.yaml"], Plan);
+    public InterruptionTests(Uninterrupted whole)
+    {
+        _whole = whole;
+        File.WriteAllText(_folder["plan.yaml"], Plan);
+    }
 
     public void Dispose() => _folder.Dispose();
 
@@ -52,8 +57,7 @@ public sealed class InterruptionTests : IDisposable
         int before = StoreDump.Of(Store("parts")).Length;
         Assert.InRange(before, 20, Runs - 1);
         await Complete("parts");
-        await Complete("whole");
-        Assert.Equal(StoreDump.Of(Store("whole")), StoreDump.Of(Store("parts")));
+        Assert.Equal(_whole.Dump, StoreDump.Of(Store("parts")));
     }
 
     [Fact]
@@ -87,8 +91,7 @@ public sealed class InterruptionTests : IDisposable
         Assert.True(cut > kills / 2, $"only {cut} of {kills} kills hit a running process");
         Assert.InRange(StoreDump.Of(Store("parts")).Length, 1, Runs - 1);
         await Complete("parts");
-        await Complete("whole");
-        Assert.Equal(StoreDump.Of(Store("whole")), StoreDump.Of(Store("parts")));
+        Assert.Equal(_whole.Dump, StoreDump.Of(Store("parts")));
         Assert.Empty(Directory.GetFiles(_folder["parts"], "*.tmp", SearchOption.AllDirectories));
     }
 
@@ -124,5 +127,25 @@ public sealed class InterruptionTests : IDisposable
         }
     }
 
-    private string Store(string name) => Path.Combine(_folder[name], "interrupted", ExperimentStore.FileName);
+    private string Store(string name) => StoreOf(_folder[name]);
+
+    private static string StoreOf(string output) => Path.Combine(output, "interrupted", ExperimentStore.FileName);
+
+    /// <summary>The same plan run from end to end in one go.</summary>
+    public sealed class Uninterrupted : IAsyncLifetime
+    {
+        public IReadOnlyList<string> Dump { get; private set; } = [];
+
+        public async ValueTask InitializeAsync()
+        {
+            using var folder = new TemporaryFolder();
+            File.WriteAllText(folder["plan.yaml"], Plan);
+            (int code, _, string error) = await BanditsProcess.Run("run", folder["plan.yaml"], "--out", folder["out"], "--quiet", "--threads", "1");
+            Assert.True(code == 0, error);
+            Dump = StoreDump.Of(StoreOf(folder["out"]));
+            Assert.Equal(Runs, Dump.Count);
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
 }

@@ -1,0 +1,141 @@
+using Bandits.Experiments.Analysis;
+using Bandits.Experiments.Catalog;
+using Bandits.Experiments.Execution;
+using Bandits.Experiments.Figures;
+using Bandits.Experiments.Plans;
+using Bandits.Experiments.Report;
+using Bandits.Experiments.Tests.Execution;
+using Bandits.Meters;
+
+namespace Bandits.Experiments.Tests.Analysis;
+
+public class ReportTests
+{
+    private static readonly long[] Checkpoints = [50, 100, 150, 200];
+
+    [Fact]
+    public void Build_CurveFigure_DrawsMeansWithTheirBand()
+    {
+        ReportModel report = Build(TinyPlan.Of(runs: 3), run => [StoredResults.Regret(1, 2, 3, 4 + run.Repetition)]);
+        Assert.Equal(["switching", "still"], report.Sections.Select(section => section.Heading));
+        Figure figure = Assert.Single(report.Sections[0].Figures);
+        LineMark[] lines = [.. figure.Panels[0].Marks.Cast<LineMark>()];
+        Assert.Equal(["ucb1", "exp3"], lines.Select(line => line.Series));
+        Assert.Equal([50.0, 100, 150, 200], lines[0].X);
+        Assert.Equal([1.0, 2, 3, 5], lines[0].Y);
+        // 4, 5, 6: standard error 1 / sqrt 3, t(0.975, 2) = 4.302653.
+        Assert.Equal(5 + (4.302653 / Math.Sqrt(3)), lines[0].Upper![3], 1e-5);
+        Assert.Equal(5 - (4.302653 / Math.Sqrt(3)), lines[0].Lower![3], 1e-5);
+        Assert.StartsWith("3 runs; band: 95 % confidence interval of the mean (Student t); seed 7; Bandits ", figure.Caption.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_BothAxesLogarithmic_AddsTheFittedSlope()
+    {
+        Plan plan = TinyPlan.Of(runs: 3) with { Figures = [new(FigureKind.Curve, null, Experiments.Plans.AxisScale.Log, Experiments.Plans.AxisScale.Log)] };
+        ReportModel report = Build(plan, run => [StoredResults.Regret(5, 10, 15, 20)]);
+        PowerMark[] fits = [.. report.Sections[0].Figures[0].Panels[0].Marks.OfType<PowerMark>()];
+        Assert.Equal(2, fits.Length);
+        Assert.Equal(1, fits[0].Slope, 1e-9);
+    }
+
+    [Fact]
+    public void Build_UnfinishedExperiment_SaysSo()
+    {
+        ReportModel report = Build(TinyPlan.Of(runs: 3), run => run is { Repetition: 2, Learner.Label: "exp3" } ? null : [StoredResults.Regret(1, 2, 3, 4)]);
+        Assert.Contains("Unfinished: 5 of 6 runs.", report.Sections[0].Paragraphs);
+        Assert.Contains("some learners have 2 runs, some 3", report.Sections[0].Figures[0].Caption.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_Tables_CompareEveryLearnerWithTheFirst()
+    {
+        // exp3 is above ucb1 by 1, 2 and 3.
+        ReportModel report = Build(TinyPlan.Of(runs: 3), run => [StoredResults.Regret(1, 2, 3, 4 + (run.Learner.Label == "exp3" ? 1 + run.Repetition : 0))]);
+        ReportTable summary = report.Sections[0].Tables[0], comparison = report.Sections[0].Tables[1];
+        Assert.Equal(["ucb1", "exp3"], summary.Rows.Select(row => row[0].Text));
+        Assert.Equal([4.0, 6], Column(summary, "mean"));
+        Assert.Equal([4.0, 6], Column(summary, "median"));
+        Assert.Equal([1.0, 2], Column(summary, "average rank"));
+        IReadOnlyList<TableCell> row = Assert.Single(comparison.Rows);
+        Assert.Equal("exp3", row[0].Text);
+        Assert.Equal([2.0], Column(comparison, "mean difference"));
+        Assert.Equal([3.0], Column(comparison, "runs above"));
+        // t = 2 / (1 / sqrt 3) with 2 degrees of freedom: p = 1 - t / sqrt(2 + t^2) in closed form.
+        double t = 2 * Math.Sqrt(3);
+        Assert.Equal(1 - (t / Math.Sqrt(2 + (t * t))), Column(comparison, "p")[0], 1e-9);
+        Assert.Equal(Column(comparison, "p"), Column(comparison, "p after Holm"));
+    }
+
+    [Fact]
+    public void Build_OneRun_HasNeitherBandNorTest()
+    {
+        ReportModel report = Build(TinyPlan.Of(runs: 1), run => [StoredResults.Regret(1, 2, 3, 4)]);
+        LineMark line = Assert.IsType<LineMark>(report.Sections[0].Figures[0].Panels[0].Marks[0]);
+        Assert.Null(line.Upper);
+        Assert.Single(report.Sections[0].Tables);
+        Assert.Contains("Fewer than two runs: there are no bands and no tests.", report.Sections[0].Paragraphs);
+    }
+
+    [Fact]
+    public void Build_ArmShares_ShowsWhatWasPlayedSinceTheLastPoint()
+    {
+        Plan plan = WithArmShares(TinyPlan.Of(runs: 2));
+        // Arm 0 alone up to round 100, arm 1 alone afterwards; the second run is not to be mixed in.
+        ReportModel report = Build(plan, run => run.Repetition == 0
+            ? [new("arm-shares", "0", [1, 1, 2 / 3.0, 0.5]), new("arm-shares", "1", [0, 0, 1 / 3.0, 0.5])]
+            : [new("arm-shares", "0", [0, 0, 0, 0]), new("arm-shares", "1", [1, 1, 1, 1])]);
+        Figure figure = report.Sections[0].Figures[0];
+        Assert.Equal(["ucb1", "exp3"], figure.Panels.Select(panel => panel.Title));
+        AreaMark[] areas = [.. figure.Panels[0].Marks.Cast<AreaMark>()];
+        Assert.Equal([1, 1, 0, 0], areas[0].Y.Select(y => Math.Round(y, 9)));
+        Assert.Equal([0, 0, 1, 1], areas[1].Y.Select(y => Math.Round(y, 9)));
+        Assert.StartsWith("The first run.", figure.Caption.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_EnvironmentFigure_ShowsTheFirstWorldsMeans()
+    {
+        Plan plan = TinyPlan.Of(runs: 2, horizon: 200) with { Figures = [new(FigureKind.Environment, null, null, null)] };
+        ReportModel report = Build(plan, run => [StoredResults.Regret(1, 2, 3, 4)]);
+        LineMark[] arms = [.. report.Sections[0].Figures[0].Panels[0].Marks.Cast<LineMark>()];
+        Assert.Equal(3, arms.Length);
+        Assert.Equal(Enumerable.Range(1, 200).Select(round => (double)round), arms[0].X);
+        for (int round = 0; round < 200; round++)
+        {
+            Assert.Equal([0.3, 0.3, 0.8], arms.Select(arm => arm.Y[round]).Order());
+            // The good arm moves after every 64th round, and never otherwise.
+            bool moved = round > 0 && arms.Any(arm => arm.Y[round] != arm.Y[round - 1]);
+            Assert.Equal(round > 0 && round % 64 == 0, moved);
+        }
+    }
+
+    [Fact]
+    public void Build_FigureWithoutItsMetric_IsLeftOutWithAWord()
+    {
+        Plan plan = TinyPlan.Of(runs: 2) with { Figures = [new(FigureKind.LevelWeights, null, null, null)] };
+        ReportModel report = Build(plan, run => [StoredResults.Regret(1, 2, 3, 4)]);
+        Assert.Empty(report.Sections[0].Figures);
+        Assert.Contains(report.Sections[0].Paragraphs, text => text.Contains("'level-weights' has nothing to show", StringComparison.Ordinal));
+    }
+
+    private static Plan WithArmShares(Plan plan)
+    {
+        MetricEntry entry = BuiltIn.Catalog().Metrics["arm-shares"];
+        Assert.Equal(typeof(ArmShares<,>), entry.ComponentType);
+        return plan with
+        {
+            Metrics = [new MetricSetting("arm-shares", entry, new NoOptions(), "{}")],
+            Figures = [new(FigureKind.ArmShares, null, null, null)],
+        };
+    }
+
+    private static ReportModel Build(Plan plan, Func<Run, IReadOnlyList<Curve>?> curves) =>
+        new ReportBuilder(TinyPlan.Catalog()).Build(StoredResults.Summary(plan, Checkpoints, 1, curves));
+
+    private static double[] Column(ReportTable table, string name)
+    {
+        int column = Enumerable.Range(0, table.Columns.Count).Single(i => table.Columns[i] == name);
+        return [.. table.Rows.Select(row => row[column].Value!.Value)];
+    }
+}
