@@ -114,7 +114,7 @@ public sealed class CommandTests : IDisposable
     public void Report_NoExperiment_SaysSoInOneLine()
     {
         Assert.Equal(1, Invoke(out string error, "report", _folder["nowhere"]));
-        Assert.Equal(1, error.Trim().Split('\n').Length);
+        Assert.Single(error.Trim().Split('\n'));
         Assert.Contains("does not exist", error, StringComparison.Ordinal);
     }
 
