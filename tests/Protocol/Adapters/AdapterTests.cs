@@ -141,17 +141,17 @@ public sealed class AdapterTests
     {
         double[] p = [0.5, 0.125, 0.375], losses = [0.25, 1, 0.75], expected = new double[3];
         var seen = new HashSet<int>();
-        // Draws until every arm came once; each estimate is then weighted by the probability of its draw.
-        for (ulong seed = 0; seen.Count < 3; seed++)
+        var inner = new FixedExpert(p);
+        var adapter = new ImportanceWeighted<None>(inner, 3, new RandomStream(1), exploration);
+        // Draws until every arm came; the estimates of each arm's first draw are weighted by the probability of that draw.
+        while (seen.Count < 3)
         {
-            var inner = new FixedExpert(p);
-            var adapter = new ImportanceWeighted<None>(inner, 3, new RandomStream(seed), exploration);
             Choice choice = adapter.Act(default);
             Assert.Equal((1 - exploration) * p[choice.Arm] + exploration / 3, choice.Probability, 12);
-            if (!seen.Add(choice.Arm)) continue;
             adapter.Learn(default, choice, 1 - losses[choice.Arm]);
-            for (int i = 0; i < 3; i++) expected[i] += choice.Probability * inner.Told[i];
             Assert.Equal(p, inner.Action);
+            if (!seen.Add(choice.Arm)) continue;
+            for (int i = 0; i < 3; i++) expected[i] += choice.Probability * inner.Told[i];
         }
 
         for (int i = 0; i < 3; i++) Assert.Equal(losses[i], expected[i], 12);
