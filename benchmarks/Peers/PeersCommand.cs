@@ -1,50 +1,53 @@
+using System.CommandLine;
 using Bandits.Benchmarks.Measuring;
 using Bandits.Benchmarks.Subjects;
 using Bandits.Environments.Arms;
-using Bandits.Protocol;
-using Bandits.Randomness;
 
 namespace Bandits.Benchmarks.Peers;
 
 /// <summary>Holds the library against a near-limit C program in the same run, by turns.</summary>
 internal static class PeersCommand
 {
-    private const int Runs = 100;
-    private const long Rounds = (long)Runs * BernoulliRuns.Horizon;
+    private const long Rounds = 1_000_000;
 
-    /// <summary>Measures and prints.</summary>
-    /// <param name="source">Path of the C program.</param>
-    /// <param name="repetitions">Samples per figure.</param>
-    public static void Run(string source, int repetitions)
+    private static readonly (string Mine, string Peer)[] Pairs =
+    [
+        ("ucb1", "c/ucb1-inc"),
+        ("ucb1, metered", "c/ucb1-inc"),
+        ("ucb1, independent arms", "c/ucb1-inc"),
+        ("ucb1, independent arms, metered", "c/ucb1-inc"),
+        ("exp3", "c/exp3-inc"),
+        ("exp3, metered", "c/exp3-inc"),
+        ("exp3, independent arms", "c/exp3-inc"),
+        ("exp3, independent arms, metered", "c/exp3-inc"),
+        ("uniform", "c/xoshiro-u01"),
+    ];
+
+    public static Command Create()
     {
-        using var peer = new CPeer(source);
-        IReadOnlyDictionary<string, double> latest = peer.Run(Rounds);
-        string[] peers = ["c/ucb1-inc", "c/exp3-inc", "c/xoshiro-u01"];
-        var stream = new RandomStream(1);
-        IReadOnlyList<Figure> figures = Sampler.Measure(
-        [
-            new Subject(peers[0], "ns/round", () => (latest = peer.Run(Rounds))[peers[0]]),
-            new Subject(peers[1], "ns/round", () => latest[peers[1]]),
-            new Subject(peers[2], "ns/draw", () => latest[peers[2]]),
-            .. Variants("ucb1", BernoulliRuns.Ucb1),
-            .. Variants("exp3", BernoulliRuns.Exp3),
-            Subject.Nanoseconds("uniform", "draw", Rounds, () => RandomNumbers.CountBelowHalf(stream, Rounds)),
-        ], repetitions);
-
-        foreach (Figure figure in figures) Console.WriteLine(figure);
-        foreach (Figure figure in figures)
-            if (peers.FirstOrDefault(name => name[2..6] == figure.Name[..4] && name != figure.Name) is { } name)
-                Console.WriteLine(figure.Over(figures.Single(other => other.Name == name)));
-        Console.WriteLine(figures[^1].Over(figures[2]));
-        Console.WriteLine($"CHECK  ucb1 pseudo-regret at T=10000: {BernoulliRuns.Measure(BernoulliRuns.Ucb1, Coupling.Common, 500):F1}");
-        Console.WriteLine($"CHECK  exp3 pseudo-regret at T=10000: {BernoulliRuns.Measure(BernoulliRuns.Exp3, Coupling.Common, 500):F1}");
+        var peer = new Option<string>("--peer") { Description = "Path of the C program, nearlimit.c.", Required = true };
+        var repetitions = new Option<int>("--repetitions") { Description = "Samples per figure.", DefaultValueFactory = _ => 7 };
+        var command = new Command("peers", "Compare with a near-limit C program: both by turns, processor time, medians.") { peer, repetitions };
+        command.SetAction(arguments => Run(arguments.GetRequiredValue(peer), arguments.GetValue(repetitions)));
+        return command;
     }
 
-    private static IEnumerable<Subject> Variants(string name, Func<Streams, ILearner<None, Choice, double>> learner) =>
-    [
-        Subject.Nanoseconds(name, "round", Rounds, () => BernoulliRuns.Play(learner, Coupling.Common, Runs)),
-        Subject.Nanoseconds($"{name}, metered", "round", Rounds, () => BernoulliRuns.Measure(learner, Coupling.Common, Runs)),
-        Subject.Nanoseconds($"{name}, independent arms", "round", Rounds, () => BernoulliRuns.Play(learner, Coupling.Independent, Runs)),
-        Subject.Nanoseconds($"{name}, independent arms, metered", "round", Rounds, () => BernoulliRuns.Measure(learner, Coupling.Independent, Runs)),
-    ];
+    private static void Run(string source, int repetitions)
+    {
+        using var program = new CPeer(source);
+        Dictionary<string, List<double>> peers = Pairs.Select(pair => pair.Peer).Distinct().ToDictionary(name => name, _ => new List<double>());
+        IReadOnlyList<Figure> mine = Sampling.Take(repetitions, [.. Pairs.Select(pair => pair.Mine)], () =>
+        {
+            IReadOnlyDictionary<string, double> figures = program.Run(Rounds);
+            foreach ((string name, List<double> samples) in peers) samples.Add(figures[name]);
+        });
+        Dictionary<string, Figure> theirs = peers.ToDictionary(peer => peer.Key, peer => new Figure(peer.Key, Pairs.First(pair => pair.Peer == peer.Key).Mine == "uniform" ? "ns/draw" : "ns/round", peer.Value));
+
+        foreach (Figure figure in theirs.Values.Concat(mine)) Console.WriteLine(figure);
+        foreach ((Figure figure, (_, string peer)) in mine.Zip(Pairs)) Console.WriteLine(figure.Over(theirs[peer]));
+        Console.WriteLine($"CHECK  ucb1 pseudo-regret at T={Worlds.Horizon}: {Worlds.Measure(Worlds.Ucb1, World, Worlds.Horizon, 500):F1}");
+        Console.WriteLine($"CHECK  exp3 pseudo-regret at T={Worlds.Horizon}: {Worlds.Measure(Worlds.Exp3, World, Worlds.Horizon, 500):F1}");
+
+        static ArmsEnvironment World(Randomness.Streams streams) => Worlds.Bernoulli(streams, Coupling.Common);
+    }
 }
