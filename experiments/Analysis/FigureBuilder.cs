@@ -3,7 +3,6 @@ using Bandits.Experiments.Catalog;
 using Bandits.Experiments.Figures;
 using Bandits.Experiments.Plans;
 using Bandits.Experiments.Statistics;
-using Bandits.Meters;
 
 namespace Bandits.Experiments.Analysis;
 
