@@ -54,11 +54,18 @@ public sealed record CellSummary(
     {
         double[][] present = [.. runs.OfType<double[]>()];
         var points = new Estimate[x.Length];
-        for (int i = 0; i < points.Length; i++) points[i] = Estimate.Of(Array.ConvertAll(present, run => run[i]), confidence);
+        double[][] quartiles = new double[x.Length][];
+        for (int i = 0; i < points.Length; i++)
+        {
+            double[] at = Array.ConvertAll(present, run => run[i]);
+            points[i] = Estimate.Of(at, confidence);
+            quartiles[i] = Quantiles.Of(at, 0.25, 0.5, 0.75);
+        }
+
         int from = Array.FindIndex(x, at => at >= GrowthShare * x[^1]);
         PowerLaw? growth = x.Length - from < 3
             ? null
             : PowerLaw.Fit(x[from..], Array.ConvertAll(present, run => run[from..]), confidence);
-        return new(metric, channel, points, Array.ConvertAll(runs, run => run?[^1] ?? double.NaN), runs[0], growth);
+        return new(metric, channel, points, quartiles, Array.ConvertAll(runs, run => run?[^1] ?? double.NaN), runs[0], growth);
     }
 }

@@ -3,7 +3,6 @@ using Bandits.Experiments.Catalog;
 using Bandits.Experiments.Figures;
 using Bandits.Experiments.Plans;
 using Bandits.Experiments.Statistics;
-using Bandits.Meters;
 
 namespace Bandits.Experiments.Analysis;
 
@@ -13,6 +12,7 @@ namespace Bandits.Experiments.Analysis;
 public sealed class FigureBuilder(ExperimentSummary results, Func<EnvironmentSetting, MeanCurves?> trace)
 {
     private const string MeanBand = "confidence interval of the mean (Student t)";
+    private const string QuartileBand = "line: median, band: middle half of the runs";
     private const string BoxBand = "box: middle half of the runs, line: median, diamond: mean, whiskers: last run within 1.5 box lengths";
 
     private readonly Plan _plan = results.Plan;
@@ -79,13 +79,9 @@ public sealed class FigureBuilder(ExperimentSummary results, Func<EnvironmentSet
     /// <summary>The metric a figure shows: the one it names, or the first that fits its kind.</summary>
     private MetricSetting? MetricOf(FigureSetting setting, IReadOnlyList<CellSummary> cells)
     {
-        bool Fits(MetricSetting metric) => setting.Kind switch
-        {
-            FigureKind.Intervals => metric.Entry.ComponentType == typeof(StronglyAdaptiveRegret<,>),
-            FigureKind.ArmShares => metric.Entry.ComponentType == typeof(ArmShares<,>),
-            FigureKind.LevelWeights => metric.Entry.ComponentType == typeof(LevelWeights),
-            _ => cells.Any(cell => cell.Of(metric.Label).Any()) && cells.All(cell => cell.Of(metric.Label).Count() <= 1),
-        };
+        bool Fits(MetricSetting metric) => FigureSetting.OnlyMetric(setting.Kind) is { } only
+            ? metric.Entry.ComponentType == only
+            : cells.Any(cell => cell.Of(metric.Label).Any()) && cells.All(cell => cell.Of(metric.Label).Count() <= 1);
         return _plan.Metrics.FirstOrDefault(metric => setting.Metric is null ? Fits(metric) : metric.Label == setting.Metric);
     }
 
@@ -102,7 +98,9 @@ public sealed class FigureBuilder(ExperimentSummary results, Func<EnvironmentSet
                 .Select(cell => (Cell: cell, Channel: cell.Of(metric.Label).FirstOrDefault(channel => channel.Channel == name)))
                 .Where(pair => pair.Channel is not null)
                 .ToArray();
-            IEnumerable<Mark> lines = shown.Select(pair => Line(pair.Cell.Learner.Label, pair.Cell.X, pair.Channel!.Points));
+            IEnumerable<Mark> lines = shown.Select(pair => setting.Band == BandKind.Confidence
+                ? Line(pair.Cell.Learner.Label, pair.Cell.X, pair.Channel!.Points)
+                : MiddleHalf(pair.Cell.Learner.Label, pair.Cell.X, pair.Channel!.Quartiles));
             IEnumerable<Mark> fits = shown.Where(pair => fitted && pair.Channel!.Growth is not null).Select(pair =>
                 Fit(pair.Cell.Learner.Label, pair.Channel!.Growth!.Value, CellSummary.GrowthShare * pair.Cell.X[^1], pair.Cell.X[^1]));
             return new Panel(
@@ -112,7 +110,7 @@ public sealed class FigureBuilder(ExperimentSummary results, Func<EnvironmentSet
         });
         return Figure(setting, environment, NameOf(metric), Subtitle(environment), cells, [.. panels]) with
         {
-            Caption = MeanCaption(cells, fitted ? "Slopes are fitted from a tenth of the horizon on." : null),
+            Caption = BandCaption(setting, cells, fitted ? "Slopes are fitted from a tenth of the horizon on." : null),
         };
     }
 
@@ -122,14 +120,17 @@ public sealed class FigureBuilder(ExperimentSummary results, Func<EnvironmentSet
         {
             ChannelSummary[] windows = [.. cell.Of(metric.Label)];
             double[] lengths = Array.ConvertAll(windows, window => double.Parse(window.Channel, CultureInfo.InvariantCulture));
-            return Line(cell.Learner.Label, lengths, Array.ConvertAll(windows, window => window.Final)) with { Markers = windows.Length <= 30 };
+            LineMark line = setting.Band == BandKind.Confidence
+                ? Line(cell.Learner.Label, lengths, Array.ConvertAll(windows, window => window.Final))
+                : MiddleHalf(cell.Learner.Label, lengths, Array.ConvertAll(windows, window => window.Quartiles[^1]));
+            return line with { Markers = windows.Length <= 30 };
         });
         var panel = new Panel(
             new Axis("interval length (rounds)") { Scale = Scale(setting.XScale ?? Plans.AxisScale.Log) },
             new Axis(NameOf(metric)) { Scale = Scale(setting.YScale ?? Plans.AxisScale.Log) }, [.. lines]);
         return Figure(setting, environment, $"{NameOf(metric)} against interval length", Subtitle(environment), cells, panel) with
         {
-            Caption = MeanCaption(cells, "Each run's worst interval, averaged over runs: an upper estimate of the regret in expectation."),
+            Caption = BandCaption(setting, cells, "The worst interval of each run: its mean over runs is an upper estimate of the regret in expectation."),
         };
     }
 
@@ -210,6 +211,9 @@ public sealed class FigureBuilder(ExperimentSummary results, Func<EnvironmentSet
 
     private Caption FirstRun(string? note) => new(1, null, null, _plan.Seed, results.Version) { Note = $"The first run. {note}".TrimEnd() };
 
+    private Caption BandCaption(FigureSetting setting, IReadOnlyList<CellSummary> cells, string? note) =>
+        setting.Band == BandKind.Confidence ? MeanCaption(cells, note) : Caption(cells, QuartileBand, null, note);
+
     private Caption MeanCaption(IReadOnlyList<CellSummary> cells, string? note)
     {
         bool any = cells.Any(cell => cell.Runs > 1);
@@ -242,6 +246,13 @@ public sealed class FigureBuilder(ExperimentSummary results, Func<EnvironmentSet
             Upper = band ? [.. points.Select(point => point.Upper)] : null,
         };
     }
+
+    private static LineMark MiddleHalf(string series, IReadOnlyList<double> x, IReadOnlyList<IReadOnlyList<double>> quartiles) =>
+        new(series, x, [.. quartiles.Select(at => at[1])])
+        {
+            Lower = [.. quartiles.Select(at => at[0])],
+            Upper = [.. quartiles.Select(at => at[2])],
+        };
 
     private static PowerMark Fit(string series, PowerLaw law, double from, double to)
     {

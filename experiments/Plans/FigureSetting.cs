@@ -9,6 +9,9 @@ namespace Bandits.Experiments.Plans;
 /// <param name="YScale">Scale of the vertical axis; null for the kind's own.</param>
 public sealed record FigureSetting(FigureKind Kind, string? Metric, AxisScale? XScale, AxisScale? YScale)
 {
+    /// <summary>What a curve or intervals figure shows of several runs.</summary>
+    public BandKind Band { get; init; } = BandKind.Confidence;
+
     /// <summary>The only metric that a kind of figure can show.</summary>
     /// <param name="kind">The kind.</param>
     /// <returns>The metric's class; null if any will do.</returns>

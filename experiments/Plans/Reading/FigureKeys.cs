@@ -14,4 +14,7 @@ public sealed record FigureKeys
 
     /// <summary>Scale of the vertical axis. Default: the kind's own.</summary>
     public AxisScale? YScale { get; init; }
+
+    /// <summary>What a curve or intervals figure shows of several runs.</summary>
+    public BandKind Band { get; init; } = BandKind.Confidence;
 }

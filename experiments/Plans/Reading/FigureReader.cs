@@ -54,7 +54,7 @@ internal sealed class FigureReader(
         int before = problems.Count;
         FigureKeys given = _keys.Read<FigureKeys>(figure);
         if (figure.Find("kind") is null) problems.Add(figure.At, $"a figure needs a 'kind', {Keys[0].Allowed}.");
-        var setting = new FigureSetting(given.Kind, given.Metric, given.XScale, given.YScale);
+        var setting = new FigureSetting(given.Kind, given.Metric, given.XScale, given.YScale) { Band = given.Band };
         if (problems.Count > before) return setting;
         if (metrics is not null) CheckMetric(figure, setting, metrics);
         if (environments is not null) CheckEnvironments(figure, setting, environments);

@@ -40,6 +40,16 @@ public class ReportTests
     }
 
     [Fact]
+    public void Build_QuartileBand_DrawsTheMedianAndTheMiddleHalf()
+    {
+        Plan plan = TinyPlan.Of(runs: 5) with { Figures = [new(FigureKind.Curve, null, null, null) { Band = BandKind.Quartiles }] };
+        Figure figure = Build(plan, run => [StoredResults.Regret(1, 2, 3, run.Repetition * run.Repetition)]).Sections[0].Figures[0];
+        LineMark line = Assert.IsType<LineMark>(figure.Panels[0].Marks[0]);
+        Assert.Equal((1.0, 4.0, 9.0), (line.Lower![3], line.Y[3], line.Upper![3])); // of 0, 1, 4, 9, 16
+        Assert.StartsWith("5 runs; line: median, band: middle half of the runs; seed 7;", figure.Caption.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Build_UnfinishedExperiment_SaysSo()
     {
         ReportModel report = Build(TinyPlan.Of(runs: 3), run => run is { Repetition: 2, Learner.Label: "exp3" } ? null : [StoredResults.Regret(1, 2, 3, 4)]);

@@ -17,6 +17,8 @@ internal sealed class BanditsProcess : IDisposable
         _error = process.StandardError.ReadToEndAsync();
     }
 
+    public static string Program => typeof(BanditsCommand).Assembly.Location;
+
     public bool HasExited => _process.HasExited;
 
     public static BanditsProcess Start(params string[] arguments)
@@ -26,7 +28,7 @@ internal sealed class BanditsProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(typeof(BanditsCommand).Assembly.Location);
+        start.ArgumentList.Add(Program);
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         return new BanditsProcess(Process.Start(start)!);
     }

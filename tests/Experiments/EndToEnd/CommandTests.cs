@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Bandits.Experiments.Catalog;
 using Bandits.Experiments.Commands;
 using Bandits.Experiments.Plans;
@@ -48,6 +49,24 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(names, Figures("pdf"));
         Assert.All(names, name => Assert.StartsWith("%PDF", File.ReadAllText(Path.Combine(Experiment, "figures", name + ".pdf")), StringComparison.Ordinal));
         Assert.Empty(Directory.GetFiles(Experiment, "*.tmp", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task Run_OnATerminal_ShowsABar()
+    {
+        if (!File.Exists("/usr/bin/script")) Assert.Skip("needs the program 'script', which makes a terminal");
+        File.WriteAllText(_folder["plan.yaml"], Plan);
+        var start = new ProcessStartInfo("/usr/bin/script", ["-qec", $"dotnet {BanditsProcess.Program} run {_folder["plan.yaml"]} --out {_folder["out"]}", "/dev/null"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+        };
+        using Process script = Process.Start(start)!;
+        string output = await script.StandardOutput.ReadToEndAsync();
+        await script.WaitForExitAsync();
+        Assert.True(script.ExitCode == 0, output);
+        Assert.Contains("%", output, StringComparison.Ordinal);
+        Assert.Contains("report: ", output, StringComparison.Ordinal);
     }
 
     [Fact]
