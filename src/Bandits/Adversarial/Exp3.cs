@@ -1,3 +1,4 @@
+using Bandits.Numerics;
 using Bandits.Protocol;
 using Bandits.Randomness;
 using Bandits.State;
@@ -68,11 +69,10 @@ public sealed class Exp3 : ILearner<None, Choice, double>, IHasState, IHasDistri
         Check.Unit(feedback);
         _open.Require(action.Arm);
         _open.Close(action.Arm);
-        if (feedback == 1) return; // no loss, no change
         double estimate = (1 - feedback) * (1 / action.Probability); // the quotient need not wait for the reward
         _loss[action.Arm] += estimate;
         double before = _weight[action.Arm];
-        double after = before * Math.Exp(-_rate * estimate);
+        double after = before * Exponential.Of(-_rate * estimate);
         _weight[action.Arm] = after;
         _total -= before - after;
         if (++_sinceRefresh >= Refresh || _total < _half) Recompute();
