@@ -17,15 +17,15 @@ namespace Bandits.Stochastic;
 /// </remarks>
 public sealed class Ucb1 : ILearner<None, Choice, double>, IHasState, ISupportsDelay, IBatchable
 {
-    private const int Lanes = 8; // arms per vector; the last vector is padded with arms that are never best
-    private const int Group = 8; // vectors whose ties fit into the bits of one word
+    private const int Lanes = 4;  // arms per vector; the last vector is padded with arms that are never best
+    private const int Group = 16; // vectors whose ties fit into the bits of one word
 
     private readonly int _arms;
-    private readonly Vector512<double>[] _mean;
-    private readonly Vector512<double>[] _count;           // N_i
-    private readonly Vector512<double>[] _inverseRoot;     // sqrt(1 / N_i); infinite while the arm was never played
-    private readonly Vector512<double>[] _nextInverse;     // 1 / (N_i + 1) and its root: known before the arm is played again, so
-    private readonly Vector512<double>[] _nextInverseRoot; // that no round waits for a division
+    private readonly Vector256<double>[] _mean;
+    private readonly Vector256<double>[] _count;           // N_i
+    private readonly Vector256<double>[] _inverseRoot;     // sqrt(1 / N_i); infinite while the arm was never played
+    private readonly Vector256<double>[] _nextInverse;     // 1 / (N_i + 1) and its root: known before the arm is played again, so
+    private readonly Vector256<double>[] _nextInverseRoot; // that no round waits for a division
     private readonly OpenChoices _open;
     private long _round;
 
@@ -35,11 +35,11 @@ public sealed class Ucb1 : ILearner<None, Choice, double>, IHasState, ISupportsD
     {
         _arms = Check.Arms(arms);
         int vectors = (arms + Lanes - 1) / Lanes;
-        _mean = new Vector512<double>[vectors];
-        _count = new Vector512<double>[vectors];
-        _inverseRoot = new Vector512<double>[vectors];
-        _nextInverse = new Vector512<double>[vectors];
-        _nextInverseRoot = new Vector512<double>[vectors];
+        _mean = new Vector256<double>[vectors];
+        _count = new Vector256<double>[vectors];
+        _inverseRoot = new Vector256<double>[vectors];
+        _nextInverse = new Vector256<double>[vectors];
+        _nextInverseRoot = new Vector256<double>[vectors];
         _open = new OpenChoices(arms);
         Numbers(_mean)[arms..].Fill(double.NegativeInfinity);
         Numbers(_count)[arms..].Fill(double.PositiveInfinity);
@@ -59,12 +59,12 @@ public sealed class Ucb1 : ILearner<None, Choice, double>, IHasState, ISupportsD
         for (int group = 0; group < _mean.Length; group += Group)
         {
             int end = Math.Min(group + Group, _mean.Length);
-            Vector512<double> highest = Index(group, root);
-            for (int i = group + 1; i < end; i++) highest = Vector512.MaxNative(highest, Index(i, root));
+            Vector256<double> highest = Index(group, root);
+            for (int i = group + 1; i < end; i++) highest = Vector256.MaxNative(highest, Index(i, root));
             highest = Highest(highest);
             ulong ties = 0;
             for (int i = group; i < end; i++)
-                ties |= Vector512.Equals(Index(i, root), highest).ExtractMostSignificantBits() << (i * Lanes);
+                ties |= (ulong)Vector256.Equals(Index(i, root), highest).ExtractMostSignificantBits() << (i * Lanes);
             double value = highest.ToScalar();
             if (value <= top) continue;
             top = value;
@@ -83,12 +83,13 @@ public sealed class Ucb1 : ILearner<None, Choice, double>, IHasState, ISupportsD
         _open.Close(action.Arm);
         // Whole vectors: the next round reads them as such, and would wait for a single number written into the middle of one.
         int i = action.Arm / Lanes, lane = action.Arm % Lanes;
-        Vector512<double> arm = Vector512.Equals(Vector512<long>.Indices, Vector512.Create((long)lane)).AsDouble();
-        _mean[i] += arm & ((Vector512.Create(feedback) - _mean[i]) * _nextInverse[i]);
-        _inverseRoot[i] = Vector512.ConditionalSelect(arm, _nextInverseRoot[i], _inverseRoot[i]);
-        _count[i] += arm & Vector512<double>.One;
-        _nextInverse[i] = Vector512<double>.One / (_count[i] + Vector512<double>.One);
-        _nextInverseRoot[i] = Vector512.Sqrt(_nextInverse[i]);
+        Vector256<double> arm = Vector256.Equals(Vector256<long>.Indices, Vector256.Create((long)lane)).AsDouble();
+        Vector256<double> mean = _mean[i];
+        _mean[i] = Vector256.ConditionalSelect(arm, Vector256.FusedMultiplyAdd(Vector256.Create(feedback) - mean, _nextInverse[i], mean), mean);
+        _inverseRoot[i] = Vector256.ConditionalSelect(arm, _nextInverseRoot[i], _inverseRoot[i]);
+        _count[i] += arm & Vector256<double>.One;
+        _nextInverse[i] = Vector256<double>.One / (_count[i] + Vector256<double>.One);
+        _nextInverseRoot[i] = Vector256.Sqrt(_nextInverse[i]);
     }
 
     /// <inheritdoc/>
@@ -102,25 +103,24 @@ public sealed class Ucb1 : ILearner<None, Choice, double>, IHasState, ISupportsD
         DeriveFromCounts();
     }
 
-    private static Span<double> Numbers(Vector512<double>[] vectors) => MemoryMarshal.Cast<Vector512<double>, double>(vectors.AsSpan());
+    private static Span<double> Numbers(Vector256<double>[] vectors) => MemoryMarshal.Cast<Vector256<double>, double>(vectors.AsSpan());
 
-    /// <summary>The highest of eight values, in all eight places.</summary>
-    private static Vector512<double> Highest(Vector512<double> values)
+    /// <summary>The highest of four values, in all four places.</summary>
+    private static Vector256<double> Highest(Vector256<double> values)
     {
-        values = Vector512.MaxNative(values, Vector512.Shuffle(values, Vector512.Create(4L, 5, 6, 7, 0, 1, 2, 3)));
-        values = Vector512.MaxNative(values, Vector512.Shuffle(values, Vector512.Create(2L, 3, 0, 1, 6, 7, 4, 5)));
-        return Vector512.MaxNative(values, Vector512.Shuffle(values, Vector512.Create(1L, 0, 3, 2, 5, 4, 7, 6)));
+        values = Vector256.MaxNative(values, Vector256.Shuffle(values, Vector256.Create(2L, 3, 0, 1)));
+        return Vector256.MaxNative(values, Vector256.Shuffle(values, Vector256.Create(1L, 0, 3, 2)));
     }
 
-    private Vector512<double> Index(int i, double root) => _mean[i] + root * _inverseRoot[i];
+    private Vector256<double> Index(int i, double root) => Vector256.FusedMultiplyAdd(Vector256.Create(root), _inverseRoot[i], _mean[i]);
 
     private void DeriveFromCounts()
     {
         for (int i = 0; i < _count.Length; i++)
         {
-            _inverseRoot[i] = Vector512.Sqrt(Vector512<double>.One / _count[i]);
-            _nextInverse[i] = Vector512<double>.One / (_count[i] + Vector512<double>.One);
-            _nextInverseRoot[i] = Vector512.Sqrt(_nextInverse[i]);
+            _inverseRoot[i] = Vector256.Sqrt(Vector256<double>.One / _count[i]);
+            _nextInverse[i] = Vector256<double>.One / (_count[i] + Vector256<double>.One);
+            _nextInverseRoot[i] = Vector256.Sqrt(_nextInverse[i]);
         }
     }
 }
