@@ -2,6 +2,7 @@ using Bandits.Adaptive;
 using Bandits.Protocol;
 using Bandits.Randomness;
 using Bandits.State;
+using Bandits.Tests;
 
 namespace Bandits.Learners.Tests.Adaptive;
 
@@ -103,10 +104,7 @@ public sealed class SaolOneQueryTests
     public void Round_InSteadyState_AllocatesNothing()
     {
         var learner = new SaolOneQuery(10, 4096, new RandomStream(1));
-        Play(learner, 500);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Play(learner, 3000);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocation.Of(() => Play(learner, 600)));
     }
 
     private static void Play(SaolOneQuery learner, int rounds)

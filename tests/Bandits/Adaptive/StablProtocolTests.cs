@@ -3,6 +3,7 @@ using Bandits.Environments.Arms;
 using Bandits.Protocol;
 using Bandits.Randomness;
 using Bandits.State;
+using Bandits.Tests;
 using static Bandits.Learners.Tests.Adaptive.StablReading;
 
 namespace Bandits.Learners.Tests.Adaptive;
@@ -230,9 +231,6 @@ public sealed class StablProtocolTests
         var streams = new Streams(1, "allocation");
         var world = new ArmsEnvironment(new Switching(streams), RewardNoise.Bernoulli, streams);
         var learner = new Stabl(10, 4096, streams.Stream("learner"), Form(rule, estimator, baseline));
-        Loop.Run(learner, (IEnvironment<None, QueryPair, LossPair>)world, 500);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Loop.Run(learner, (IEnvironment<None, QueryPair, LossPair>)world, 3000);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocation.Of(() => Loop.Run(learner, (IEnvironment<None, QueryPair, LossPair>)world, 600)));
     }
 }

@@ -3,6 +3,7 @@ using Bandits.Environments.Convex;
 using Bandits.Protocol;
 using Bandits.Randomness;
 using Bandits.State;
+using Bandits.Tests;
 
 namespace Bandits.Learners.Tests.Convex;
 
@@ -218,10 +219,7 @@ public sealed class StablConvexTests
         var learner = new StablConvex(5, 4096, new RandomStream(1), new() { Queries = queries });
         double[] losses = [0.4, 0.2, 0.3];
         Array.Resize(ref losses, queries);
-        Run(500);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Run(3000);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocation.Of(() => Run(600)));
 
         void Run(int rounds)
         {

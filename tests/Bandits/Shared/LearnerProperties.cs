@@ -1,3 +1,4 @@
+using Bandits.Tests;
 using System.Text;
 using Bandits.Protocol;
 using Bandits.Randomness;
@@ -59,10 +60,7 @@ public sealed class LearnerProperties
     {
         Subject subject = Subjects.Build(name, Arms, 20_000);
         var rewards = new RandomStream(3);
-        Play(subject.Learner, rewards, 2000);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Play(subject.Learner, rewards, 10_000);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocation.Of(() => Play(subject.Learner, rewards, 2000)));
 
         static void Play(ILearner<None, Choice, double> learner, RandomStream rewards, int rounds)
         {
