@@ -15,9 +15,14 @@ internal static class CostsCommand
 
     private static void Run(int repetitions)
     {
-        IReadOnlyList<Figure> figures =
-            Sampling.Take(repetitions, ["stabl", "stabl, metered", "bare loop", "runner", "runs of 100 rounds on 2 threads"]);
+        IReadOnlyList<Figure> figures = Sampling.Take(repetitions,
+        [
+            "stabl", "stabl, metered",
+            "bare loop, 10000 rounds", "runner, 10000 rounds", "bare loop, 100000 rounds", "runner, 100000 rounds",
+            "runs of 100 rounds on 2 threads",
+        ]);
         foreach (Figure figure in figures) Console.WriteLine(figure);
         Console.WriteLine(figures[3].Over(figures[2]));
+        Console.WriteLine(figures[5].Over(figures[4]));
     }
 }

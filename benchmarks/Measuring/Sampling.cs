@@ -10,7 +10,7 @@ namespace Bandits.Benchmarks.Measuring;
 /// </summary>
 internal static class Sampling
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5); // code is compiled in several stages, in the background
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2); // code is compiled in several stages, in the background
 
     /// <summary>Samples subjects of <see cref="AllSubjects"/> in child processes.</summary>
     /// <param name="repetitions">Samples per subject.</param>

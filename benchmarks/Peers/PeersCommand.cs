@@ -35,13 +35,14 @@ internal static class PeersCommand
     private static void Run(string source, int repetitions)
     {
         using var program = new CPeer(source);
-        Dictionary<string, List<double>> peers = Pairs.Select(pair => pair.Peer).Distinct().ToDictionary(name => name, _ => new List<double>());
+        Dictionary<string, List<double>> samples = Pairs.Select(pair => pair.Peer).Distinct().ToDictionary(name => name, _ => new List<double>());
         IReadOnlyList<Figure> mine = Sampling.Take(repetitions, [.. Pairs.Select(pair => pair.Mine)], () =>
         {
             IReadOnlyDictionary<string, double> figures = program.Run(Rounds);
-            foreach ((string name, List<double> samples) in peers) samples.Add(figures[name]);
+            foreach ((string name, List<double> values) in samples) values.Add(figures[name]);
         });
-        Dictionary<string, Figure> theirs = peers.ToDictionary(peer => peer.Key, peer => new Figure(peer.Key, Pairs.First(pair => pair.Peer == peer.Key).Mine == "uniform" ? "ns/draw" : "ns/round", peer.Value));
+        Dictionary<string, Figure> theirs = samples.ToDictionary(
+            peer => peer.Key, peer => new Figure(peer.Key, peer.Key == "c/xoshiro-u01" ? "ns/draw" : "ns/round", peer.Value));
 
         foreach (Figure figure in theirs.Values.Concat(mine)) Console.WriteLine(figure);
         foreach ((Figure figure, (_, string peer)) in mine.Zip(Pairs)) Console.WriteLine(figure.Over(theirs[peer]));

@@ -20,7 +20,8 @@ internal static class AllSubjects
     private static IEnumerable<Subject> Build()
     {
         const int Runs = 40;
-        foreach ((string name, Func<Streams, ILearner<None, Choice, double>> learner) in new[] { ("ucb1", Worlds.Ucb1), ("exp3", (Func<Streams, ILearner<None, Choice, double>>)Worlds.Exp3) })
+        (string, Func<Streams, ILearner<None, Choice, double>>)[] learners = [("ucb1", Worlds.Ucb1), ("exp3", Worlds.Exp3)];
+        foreach ((string name, Func<Streams, ILearner<None, Choice, double>> learner) in learners)
             foreach (Coupling coupling in Enum.GetValues<Coupling>())
             {
                 string arms = coupling == Coupling.Common ? "" : ", independent arms";
@@ -40,10 +41,13 @@ internal static class AllSubjects
         long below = 0;
         yield return Subject.Cost("uniform", "draw", 4_000_000, () => below += CountBelowHalf(stream, 4_000_000));
 
-        yield return Subject.Cost("bare loop", "round", 1000 * Worlds.Horizon, () => Plans.Bare(1000, Worlds.Horizon));
-        yield return Subject.Cost("runner", "round", 1000 * Worlds.Horizon, () => Plans.Execute(1000, Worlds.Horizon, threads: 1));
-        yield return Subject.Cost("runnerS", "round", 100 * Worlds.Horizon, () => Plans.Execute(100, Worlds.Horizon, threads: 1));
-        yield return Subject.Cost("runner1", "round", 1 * Worlds.Horizon, () => Plans.Execute(1, Worlds.Horizon, threads: 1));
+        foreach (long horizon in new[] { 10_000, 100_000 })
+        {
+            int runs = (int)(5_000_000 / horizon);
+            yield return Subject.Cost($"bare loop, {horizon} rounds", "round", runs * horizon, () => Plans.Bare(runs, horizon));
+            yield return Subject.Cost($"runner, {horizon} rounds", "round", runs * horizon, () => Plans.Execute(runs, horizon, threads: 1));
+        }
+
         yield return Subject.Rate("runs of 100 rounds on 2 threads", "run", 20_000, () => Plans.Execute(20_000, 100, threads: 2));
     }
 
