@@ -23,7 +23,8 @@ namespace Bandits.Adaptive;
 /// 6.83 sqrt(|I|) (sqrt(2 V ln n) + 2 sqrt(2 R ln N)) + 4n + 4R ln N per block shorter than 2R ln N, against losses fixed in advance.
 /// </para>
 /// <para>
-/// Cost per round: O(M + n) for M = O(log T) levels, O(Mn) with <see cref="ObservationRule.MaxMean"/>; two exp per level. Memory: 2Mn numbers.
+/// Cost per round: O(M + n) for M = O(log T) levels, O(Mn) with <see cref="ObservationRule.MaxMean"/>; two exp per level, and all Mn every
+/// 64 rounds. Memory: 2Mn numbers; anytime those of all levels that may ever come, up to 2^62 rounds.
 /// Four uniforms per round: the level and the arm of the play, the component and the arm of the observation.
 /// </para>
 /// <para>

@@ -26,11 +26,11 @@ public sealed record StablOptions
     public LossEstimator Estimator { get; init; } = LossEstimator.Pooled;
 
     /// <summary>Factor of the step size inside the levels; greater than 0. The analysis has 1.</summary>
-    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true, MaximumIsExclusive = true)]
+    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)]
     public double BaseStep { get; init; } = 4;
 
-    /// <summary>Factor of the step size between the levels; greater than 0. The analysis has 1.</summary>
-    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true, MaximumIsExclusive = true)]
+    /// <summary>Factor of the step size between the levels; at least 1e-100. The analysis has 1.</summary>
+    [Range(1e-100, double.PositiveInfinity)]
     public double MetaStep { get; init; } = 2;
 
     /// <summary>Number in [0, 1] that is subtracted from the losses. Take 1 where most losses are 1 (sparse rewards).</summary>

@@ -18,7 +18,7 @@ namespace Bandits.Adaptive;
 /// Both arms are drawn before the round, so p of the observed arm is that of Q before the first update; x and P are recomputed for the second.
 /// In Vizier the two are suggestions of their own, and Q too is recomputed.
 /// </para>
-/// <para>Cost per round: O(Mn) for M lengths, 3Mn exp. Memory: 2Mn numbers. Four uniforms per round, as <see cref="Stabl"/>.</para>
+/// <para>Cost per round: O(Mn) for M lengths, 2M(n + 1) exp. Memory: 2Mn numbers. Four uniforms per round, as <see cref="Stabl"/>.</para>
 /// <para>Source: google/vizier, vizier/_src/algorithms/ensemble/ensemble_design.py, AdaptiveEnsembleDesign. There is no guarantee.</para>
 /// </remarks>
 public sealed class VizierEnsemble

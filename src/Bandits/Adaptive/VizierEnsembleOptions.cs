@@ -13,14 +13,14 @@ public sealed record VizierEnsembleOptions
     public ObservationRule Observation { get; init; } = ObservationRule.MaxMean;
 
     /// <summary>Factor of the step size between the levels; greater than 0. Default: 1/sqrt(n).</summary>
-    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true, MaximumIsExclusive = true)]
+    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)]
     public double? MetaStep { get; init; }
 
     /// <summary>Factor of the step size inside the levels; greater than 0. Default: 1/sqrt(n).</summary>
-    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true, MaximumIsExclusive = true)]
+    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)]
     public double? BaseStep { get; init; }
 
     /// <summary>Rewards above this count as this; greater than 0.</summary>
-    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true, MaximumIsExclusive = true)]
+    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)]
     public double MaxReward { get; init; } = 1;
 }

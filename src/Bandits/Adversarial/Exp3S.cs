@@ -13,7 +13,7 @@ namespace Bandits.Adversarial;
 /// </para>
 /// <para>
 /// Defaults for S switches: alpha = 1 / T, gamma = min(1, sqrt(K (S ln(K T) + e) / ((e - 1) T))).
-/// Guarantee: regret O(sqrt(S K T ln(K T))) against every sequence of arms with S switches.
+/// Guarantee: regret O(sqrt((S + 1) K T ln(K T))) against every sequence of arms with S switches.
 /// </para>
 /// <para>Cost per round: O(K) multiplications and additions, one exp; memory 2K numbers. Late feedback shares weight when it comes.</para>
 /// <para>

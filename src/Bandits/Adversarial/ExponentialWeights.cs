@@ -45,7 +45,11 @@ internal sealed class ExponentialWeights : IHasState
 
     /// <summary>P_i.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double Probability(int arm) => (1 - _mixing) * (_weight[arm] / _total) + _mixing / _weight.Length;
+    public double Probability(int arm)
+    {
+        double probability = (1 - _mixing) * (_weight[arm] / _total) + _mixing / _weight.Length;
+        return probability <= 1 ? probability : 1; // rounding may lead past 1
+    }
 
     /// <summary>L_arm += loss.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

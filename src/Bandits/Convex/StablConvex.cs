@@ -137,6 +137,7 @@ public sealed class StablConvex
         foreach (double loss in losses) Check.Finite(loss);
         double plus = losses[^2], minus = losses[^1];
         double slope = _direction.Length / (2 * _delta) * (plus - minus);
+        Check.Finite(slope, "scaled difference of the losses");
         int count = _levels.Count;
         if (losses.Length == 2)
         {
@@ -249,7 +250,10 @@ public sealed class StablConvex
 
     private void RequireOpen(PointQueries action)
     {
-        if (!_open || action.Points != _queries)
+        // By value: after loading, the action comes from another object.
+        bool same = _open && action.Points?.Length == _queries.Length;
+        for (int q = 0; same && q < _queries.Length; q++) same = _queries[q].AsSpan().SequenceEqual(action.Points![q]);
+        if (!same)
             throw new InvalidOperationException("Losses came for points that were not drawn: call Act first, and Learn or Skip once per action.");
     }
 }

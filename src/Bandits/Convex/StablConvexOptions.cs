@@ -13,12 +13,12 @@ public sealed record StablConvexOptions
     [Range(2, 3)]
     public int Queries { get; init; } = 2;
 
-    /// <summary>Radius rho of the ball, around the origin; greater than 0.</summary>
-    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true, MaximumIsExclusive = true)]
+    /// <summary>Radius rho of the ball, around the origin; in [1e-50, 1e50].</summary>
+    [Range(1e-50, 1e50)]
     public double Radius { get; init; } = 1;
 
-    /// <summary>Lipschitz constant G of the losses; greater than 0.</summary>
-    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true, MaximumIsExclusive = true)]
+    /// <summary>Lipschitz constant G of the losses; in [1e-50, 1e50].</summary>
+    [Range(1e-50, 1e50)]
     public double Lipschitz { get; init; } = 1;
 
     /// <summary>The lowest level: its blocks have 2 to this power rounds. No more than the highest in effect.</summary>

@@ -94,7 +94,9 @@ public sealed class DiscountedUcb : ILearner<None, Choice, double>, IHasState, I
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Closes the round without feedback. Rewards fade with rewards, so no time passes.</summary>
+    /// <param name="action">The action whose feedback will never come.</param>
+    /// <exception cref="InvalidOperationException">The action was never chosen, or was closed already.</exception>
     public void Skip(Choice action)
     {
         _open.Require(action);

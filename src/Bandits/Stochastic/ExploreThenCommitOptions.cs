@@ -9,7 +9,7 @@ public sealed record ExploreThenCommitOptions
     [Range(1, double.PositiveInfinity)]
     public long? Rounds { get; init; }
 
-    /// <summary>Gap d between the two best means, if known; greater than 0. Sets m = max(1, ceil(4 ln(T d^2 / 4) / d^2)).</summary>
-    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)]
+    /// <summary>Gap d between the two best means, if known; greater than 0, at most 1e100. Sets m = max(1, ceil(4 ln(T d^2 / 4) / d^2)).</summary>
+    [Range(0, 1e100, MinimumIsExclusive = true)]
     public double? Gap { get; init; }
 }

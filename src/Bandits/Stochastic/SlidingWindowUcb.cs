@@ -109,7 +109,9 @@ public sealed class SlidingWindowUcb : ILearner<None, Choice, double>, IHasState
         Resum();
     }
 
-    /// <inheritdoc/>
+    /// <summary>Closes the round without feedback. The window holds rewards, so no time passes.</summary>
+    /// <param name="action">The action whose feedback will never come.</param>
+    /// <exception cref="InvalidOperationException">The action was never chosen, or was closed already.</exception>
     public void Skip(Choice action)
     {
         _open.Require(action);

@@ -19,7 +19,7 @@ public sealed class IntervalRegret
     private readonly double[] _charged;
     private readonly double[] _losses;
 
-    /// <summary>Takes a trajectory.</summary>
+    /// <summary>Takes a trajectory. The arrays are kept, not copied.</summary>
     /// <param name="charged">The charged loss c_t of each round, or its conditional mean; at least one round; finite.</param>
     /// <param name="losses">The losses of all arms, row by row: entry t K + i is the loss of arm i in round t; finite.</param>
     /// <param name="arms">Number of arms K, at least 1.</param>

@@ -41,7 +41,7 @@ public static class OptionRules
         return options;
     }
 
-    /// <summary>Whether a number lies in a range; NaN never does.</summary>
+    /// <summary>Whether a number lies in a range; NaN and infinities never do.</summary>
     /// <param name="range">The range.</param>
     /// <param name="value">The number.</param>
     /// <returns>True inside.</returns>
@@ -49,7 +49,7 @@ public static class OptionRules
     {
         ArgumentNullException.ThrowIfNull(range);
         double low = Bound(range.Minimum), high = Bound(range.Maximum);
-        return (range.MinimumIsExclusive ? value > low : value >= low) && (range.MaximumIsExclusive ? value < high : value <= high);
+        return double.IsFinite(value) && (range.MinimumIsExclusive ? value > low : value >= low) && (range.MaximumIsExclusive ? value < high : value <= high);
     }
 
     /// <summary>Says what a range allows, as the end of "must be ...".</summary>

@@ -89,8 +89,8 @@ public sealed class ArmsEnvironment
         if (_noise == RewardNoise.None) return mean;
         double uniform = _coupling == Coupling.Common ? _common : _table.Uniform(_round, arm);
         if (_noise == RewardNoise.Bernoulli) return Bernoulli(mean, uniform);
-        // Half a step away from 0, where the inverse is infinite.
-        return Normal.InvCDF(mean, _deviation, uniform + 1.0 / (1L << 54));
+        // Half a step in place of 0, where the inverse is infinite.
+        return Normal.InvCDF(mean, _deviation, Math.Max(uniform, 1.0 / (1L << 54)));
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ public abstract record ArmsOptions
     public RewardNoise Noise { get; init; } = RewardNoise.Bernoulli;
 
     /// <summary>Standard deviation of Gaussian noise; at least 0.</summary>
-    [Range(0, double.PositiveInfinity, MaximumIsExclusive = true)]
+    [Range(0, double.PositiveInfinity)]
     public double Deviation { get; init; } = 1;
 
     /// <summary>Whether the arms of one round share their randomness.</summary>

@@ -29,6 +29,7 @@ public sealed class StablProtocolTests
         }
 
         Assert.Throws<ArgumentOutOfRangeException>(() => New(options: Default with { UniformShare = 1.01 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => New(options: Default with { MetaStep = 1e-200 })); // the weights would vanish
         Assert.Throws<ArgumentOutOfRangeException>(() => New(options: Default with { Baseline = 1.01 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => New(options: Default with { Baseline = -0.01 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => New(options: Default with { Baseline = double.NaN }));

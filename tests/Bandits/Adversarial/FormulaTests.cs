@@ -189,6 +189,7 @@ public sealed class FormulaTests
     {
         var random = new RandomStream(1);
         Assert.Throws<ArgumentOutOfRangeException>(() => new Exp3(3, 10, random, new Exp3Options { LearningRate = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Exp3(3, 10, random, new Exp3Options { LearningRate = double.PositiveInfinity }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Exp3Ix(3, 10, random, new Exp3IxOptions { Bias = -1 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Exp3P(3, 10, random, new Exp3POptions { FailureProbability = 1 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Exp3P(3, 10, random, new Exp3POptions { Mixing = 1.5 }));
@@ -209,6 +210,23 @@ public sealed class FormulaTests
         foreach (double probability in new[] { 0, double.NaN, 1.5 })
             Assert.Throws<ArgumentOutOfRangeException>(() => subject.Learner.Learn(default, choice with { Probability = probability }, 0.5));
         Assert.Equal(before, subject.Save());
+    }
+
+    // The other weight vanishes in small steps, and the sum kept by differences may end below the one that is left.
+    [Fact]
+    public void Act_OneArmLeft_ProbabilityIsNeverAboveOne()
+    {
+        for (ulong seed = 0; seed < 50; seed++)
+        {
+            var learner = new RestartedExp3(2, new RandomStream(seed), new RestartedExp3Options { Segment = 1000 });
+            var noise = new RandomStream(seed, 7);
+            for (int round = 0; round < 1000; round++)
+            {
+                Choice choice = learner.Act(default);
+                Assert.InRange(choice.Probability, double.Epsilon, 1);
+                learner.Learn(default, choice, choice.Arm == 0 ? 1 : 0.1 * noise.NextDouble());
+            }
+        }
     }
 
     private static void Follow(string name, Func<double[]> distribution, Action<int, double[], double> learn, double tolerance = 1e-12)

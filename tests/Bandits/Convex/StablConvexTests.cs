@@ -168,8 +168,21 @@ public sealed class StablConvexTests
         Assert.Throws<ArgumentOutOfRangeException>(() => New(new() { Radius = 0 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => New(new() { Radius = double.PositiveInfinity }));
         Assert.Throws<ArgumentOutOfRangeException>(() => New(new() { Lipschitz = double.NaN }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => New(new() { Lipschitz = 1e160 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => New(new() { LowestLevel = -1 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => New(new() { HighestLevel = 63 }));
+    }
+
+    // The steps between the levels are as small, or as large, as they can get; their shares stay a distribution.
+    [Theory]
+    [InlineData(1e-50, 1e-50)]
+    [InlineData(1e50, 1e50)]
+    public void New_ExtremeScales_SharesSumToOne(double radius, double lipschitz)
+    {
+        var learner = new StablConvex(2, 1L << 62, new RandomStream(1), new() { Radius = radius, Lipschitz = lipschitz });
+        double[] shares = new double[learner.LevelLengths.Count];
+        learner.CopyLevelWeights(shares);
+        Assert.Equal(1, shares.Sum(), 1e-12);
     }
 
     [Fact]
@@ -185,6 +198,8 @@ public sealed class StablConvexTests
         Assert.Throws<ArgumentOutOfRangeException>(() => learner.Learn(default, action, default));
         Assert.Throws<ArgumentOutOfRangeException>(() => learner.Learn(default, action, new PointLosses([double.NaN, 0])));
         Assert.Throws<ArgumentOutOfRangeException>(() => learner.Learn(default, action, new PointLosses([0, double.PositiveInfinity])));
+        Assert.Throws<ArgumentOutOfRangeException>(() => learner.Learn(default, action, new PointLosses([1e307, -1e307])));
+        Assert.Throws<InvalidOperationException>(() => learner.Learn(default, new PointQueries([action.Points[0], null!]), new PointLosses([0, 0])));
         Assert.Equal(before, SavedState.Save(learner));
         learner.Learn(default, action, new PointLosses([0.1, 0.2]));
         Assert.Throws<InvalidOperationException>(() => learner.Learn(default, action, new PointLosses([0.1, 0.2])));
@@ -201,11 +216,11 @@ public sealed class StablConvexTests
         Play(learner, horizon / 2);
         PointQueries action = learner.Act(default);
         var copy = new StablConvex(dimension, horizon, new RandomStream(0), options);
-        PointQueries stale = copy.Act(default);
         SavedState.Load(copy, SavedState.Save(learner));
         double[] losses = [.. action.Points.Select(point => point.Sum())];
+        PointQueries same = new([.. action.Points.Select(point => (double[])point.Clone())]);
         learner.Learn(default, action, new PointLosses(losses));
-        copy.Learn(default, stale, new PointLosses(losses)); // its arrays now hold the loaded points
+        copy.Learn(default, same, new PointLosses(losses));
         Play(learner, horizon - horizon / 2 - 1);
         Play(copy, horizon - horizon / 2 - 1);
         Assert.Equal(SavedState.Save(learner), SavedState.Save(copy));

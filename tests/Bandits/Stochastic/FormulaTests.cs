@@ -238,6 +238,7 @@ public sealed class FormulaTests
         Assert.Contains("Switches", Assert.Throws<ArgumentException>(() => new DiscountedUcb(3, 10)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new DiscountedUcb(3, 10, new DiscountedUcbOptions { Switches = 11 }));
         Assert.Throws<ArgumentException>(() => new ExploreThenCommit(3, 10, new ExploreThenCommitOptions { Rounds = 1, Gap = 0.1 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ExploreThenCommit(3, 10, new ExploreThenCommitOptions { Gap = 1e200 }));
         var random = new RandomStream(1);
         Assert.Throws<ArgumentException>(() => new EpsilonGreedy(3, random, new EpsilonGreedyOptions { Epsilon = 0.1, Gap = 0.1 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new EpsilonGreedy(3, random, new EpsilonGreedyOptions { Epsilon = 1.1 }));

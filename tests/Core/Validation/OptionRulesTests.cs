@@ -22,6 +22,9 @@ public sealed class OptionRulesTests
         [Range(0, 10, MaximumIsExclusive = true)]
         public IReadOnlyList<double> Rates { get; init; } = [];
 
+        [Range(0, double.PositiveInfinity)]
+        public double? Step { get; init; }
+
         [Range(1, long.MaxValue)]
         public long Rounds { get; init; } = long.MaxValue;
 
@@ -64,6 +67,7 @@ public sealed class OptionRulesTests
             Assert.Contains(allowed, Assert.Throws<ArgumentOutOfRangeException>(() => OptionRules.Validate(options)).Message, StringComparison.Ordinal);
         Refuses(new Options { Count = 0 }, "at least 1");
         Refuses(new Options { Rates = [0, 10] }, "in [0, 10)");
+        Refuses(new Options { Step = double.PositiveInfinity }, "at least 0");
         Refuses(new Options { Rounds = 0 }, "at least 1");
         Refuses(new Options { Rule = (Rule)7 }, "one of Uniform, Mixture");
         Refuses(new Options { Other = (Rule)7 }, "one of Uniform, Mixture");

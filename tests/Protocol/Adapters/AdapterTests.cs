@@ -212,6 +212,23 @@ public sealed class AdapterTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new ImportanceWeighted<None>(new FixedExpert([1]), 1, new RandomStream(1), 1.5));
     }
 
+    [Fact]
+    public void ImportanceWeighted_InnerLearnerThrows_RoundStaysOpenAndLeavesNoEstimateBehind()
+    {
+        var inner = new FixedExpert([0.5, 0.5]);
+        var adapter = new ImportanceWeighted<None>(inner, 2, new RandomStream(1));
+        for (int round = 0; round < 20; round++)
+        {
+            Choice choice = adapter.Act(default);
+            inner.Fails = true;
+            Assert.Throws<NotSupportedException>(() => adapter.Learn(default, choice, 0));
+            inner.Fails = false;
+            if (round % 2 == 0) continue; // the round is given up
+            adapter.Learn(default, choice, 0);
+            Assert.Equal([choice.Arm == 0 ? 2 : 0, choice.Arm == 1 ? 2.0 : 0], inner.Told);
+        }
+    }
+
     /// <summary>Plays the round's number as its arm and writes down what it is told.</summary>
     private sealed class Recorder : ILearner<None, Choice, double>, ISupportsDelay
     {
@@ -231,9 +248,15 @@ public sealed class AdapterTests
 
         public double[] Action { get; private set; } = [];
 
+        public bool Fails { get; set; }
+
         public double[] Act(None context) => action;
 
-        public void Learn(None context, double[] action, double[] feedback) => (Action, Told) = (action, [.. feedback]);
+        public void Learn(None context, double[] action, double[] feedback)
+        {
+            if (Fails) throw new NotSupportedException();
+            (Action, Told) = (action, [.. feedback]);
+        }
     }
 
     /// <summary>Exponential weights on full information.</summary>

@@ -33,7 +33,7 @@ public sealed class Delayed<TContext, TAction, TFeedback> : ILearner<TContext, T
         ArgumentNullException.ThrowIfNull(inner);
         if (inner is not ISupportsDelay)
             throw new ArgumentException($"{inner.GetType().Name} does not support delayed feedback ({nameof(ISupportsDelay)}).", nameof(inner));
-        Check.That(delay is >= 0 and < int.MaxValue, delay, "at least 0");
+        Check.That(delay is >= 0 and < int.MaxValue, delay, $"from 0 to {int.MaxValue - 1}");
         _inner = inner;
         _longest = delay;
         _random = random;

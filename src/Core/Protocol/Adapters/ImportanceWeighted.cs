@@ -71,10 +71,10 @@ public sealed class ImportanceWeighted<TContext> : ILearner<TContext, Choice, do
         Check.Unit(feedback);
         Check.Arm(action.Arm, Arms);
         if (action.Arm != _open) throw new InvalidOperationException($"Feedback came for arm {action.Arm}, which was not the last choice or was learned already.");
+        Array.Clear(_estimate);
         _estimate[action.Arm] = (1 - feedback) / _probability[action.Arm];
-        _open = -1;
         _inner.Learn(context, _inside, _estimate);
-        _estimate[action.Arm] = 0;
+        _open = -1;
     }
 
     /// <inheritdoc/>
