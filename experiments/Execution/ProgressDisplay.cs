@@ -37,7 +37,7 @@ public static class ProgressDisplay
                 .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
                 .Start(context =>
                 {
-                    ProgressTask task = context.AddTask("", maxValue: 1);
+                    ProgressTask task = context.AddTask("starting", maxValue: 1);
                     using var timer = new Timer(_ => Update(task), null, TimeSpan.Zero, Redraw);
                     return work();
                 });
