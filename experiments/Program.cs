@@ -1,4 +1,4 @@
 using Bandits.Experiments.Catalog;
 using Bandits.Experiments.Commands;
 
-return BanditsCommand.Create(BuiltIn.Catalog()).Parse(args).Invoke();
+return BanditsCommand.Run(BuiltIn.Catalog(), args);

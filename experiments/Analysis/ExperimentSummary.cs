@@ -22,7 +22,7 @@ public sealed class ExperimentSummary
     public Provenance Provenance { get; }
 
     /// <summary>The version of the program, with the commit if known.</summary>
-    public string Version => Provenance.Commit.Length > 0 ? $"{Provenance.Version} ({Provenance.Commit[..Math.Min(10, Provenance.Commit.Length)]})" : Provenance.Version;
+    public string Version => Provenance.VersionText;
 
     /// <summary>Reads the runs of a plan from a store, one cell after the other; single curves are not kept.</summary>
     /// <param name="plan">The plan.</param>

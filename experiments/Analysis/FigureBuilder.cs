@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Bandits.Experiments.Catalog;
 using Bandits.Experiments.Figures;
 using Bandits.Experiments.Plans;
@@ -9,15 +10,20 @@ namespace Bandits.Experiments.Analysis;
 /// <summary>Draws the figures that a plan asks for from the results.</summary>
 /// <param name="results">The results.</param>
 /// <param name="trace">Tells the mean rewards of an environment's arms over time; null if it has none.</param>
-public sealed class FigureBuilder(ExperimentSummary results, Func<EnvironmentSetting, MeanCurves?> trace)
+public sealed partial class FigureBuilder(ExperimentSummary results, Func<EnvironmentSetting, MeanCurves?> trace)
 {
     private const string MeanBand = "confidence interval of the mean (Student t)";
     private const string QuartileBand = "line: median, band: middle half of the runs";
     private const string BoxBand = "box: middle half of the runs, line: median, diamond: mean, whiskers: last run within 1.5 box lengths";
 
+    private const string OtherArms = "other arms";
+
+    // More arms cannot be told apart by their colours, more rules are a wall, and more panels nobody reads.
+    private const int MostArms = 14, MostChanges = 100, MostPanels = 60;
+
     private readonly Plan _plan = results.Plan;
     private readonly Palette _learners = new(results.Plan.Learners.Select(learner => learner.Label));
-    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _ids = new(StringComparer.OrdinalIgnoreCase); // on some disks case makes no difference
 
     private string Unit => _plan.Unit == HorizonUnit.Rounds ? "round" : "evaluation";
 
@@ -67,12 +73,17 @@ public sealed class FigureBuilder(ExperimentSummary results, Func<EnvironmentSet
 
         if (lines.Count == 0) return null;
         var panel = new Panel(
-            new Axis($"horizon ({Unit}s)") { Scale = Scale(setting.XScale ?? Plans.AxisScale.Log) },
-            new Axis(NameOf(metric)) { Scale = Scale(setting.YScale ?? Plans.AxisScale.Log) }, [.. lines, .. fits]);
-        return Figure(setting, environments[0], $"{NameOf(metric)} against the horizon", environments[0].Entry.Name, cells, panel) with
+            new Axis($"horizon ({Unit}s)") { Scale = setting.XScale ?? AxisScale.Log },
+            new Axis(metric.Title) { Scale = setting.YScale ?? AxisScale.Log }, [.. lines, .. fits]);
+        // The family's name: a label without its horizon, if all have the same one.
+        string[] names = [.. environments.Select(one => one.Label.Replace(string.Create(CultureInfo.InvariantCulture, $" horizon={one.Horizon}"), "", StringComparison.Ordinal)).Distinct()];
+        string family = names is [string only] ? only : environments[0].Entry.Name;
+        return Figure(setting, environments[0], $"{metric.Title} against the horizon", family, cells, panel) with
         {
-            Id = UniqueId($"scaling-{environments[0].Entry.Name}"),
-            Caption = MeanCaption(cells, "Value at the horizon, with the fitted power law and the interval of its exponent."),
+            Id = UniqueId($"scaling-{family}"),
+            Caption = MeanCaption(cells, Join(
+                "Value at the horizon, with the fitted power law and the interval of its exponent.",
+                Hidden(setting.YScale ?? AxisScale.Log, cells.SelectMany(cell => cell.Of(metric.Label)).Select(channel => channel.Final)))),
         };
     }
 
@@ -85,14 +96,11 @@ public sealed class FigureBuilder(ExperimentSummary results, Func<EnvironmentSet
         return _plan.Metrics.FirstOrDefault(metric => setting.Metric is null ? Fits(metric) : metric.Label == setting.Metric);
     }
 
-    /// <summary>What the plan calls a metric, or if it keeps the catalog's name, what its values are.</summary>
-    private static string NameOf(MetricSetting metric) => metric.Label == metric.Entry.Name ? metric.Entry.AxisLabel : metric.Label;
-
     private Figure Curve(FigureSetting setting, EnvironmentSetting environment, MetricSetting metric, CellSummary[] cells)
     {
-        bool fitted = setting is { XScale: Plans.AxisScale.Log, YScale: Plans.AxisScale.Log };
+        bool fitted = setting is { XScale: AxisScale.Log, YScale: AxisScale.Log };
         string[] channels = [.. cells.SelectMany(cell => cell.Of(metric.Label)).Select(channel => channel.Channel).Distinct()];
-        IEnumerable<Panel> panels = channels.Select(name =>
+        IEnumerable<Panel> panels = channels.Take(MostPanels).Select(name =>
         {
             var shown = cells
                 .Select(cell => (Cell: cell, Channel: cell.Of(metric.Label).FirstOrDefault(channel => channel.Channel == name)))
@@ -104,13 +112,17 @@ public sealed class FigureBuilder(ExperimentSummary results, Func<EnvironmentSet
             IEnumerable<Mark> fits = shown.Where(pair => fitted && pair.Channel!.Growth is not null).Select(pair =>
                 Fit(pair.Cell.Learner.Label, pair.Channel!.Growth!.Value, CellSummary.GrowthShare * pair.Cell.X[^1], pair.Cell.X[^1]));
             return new Panel(
-                new Axis(Unit) { Scale = Scale(setting.XScale ?? Plans.AxisScale.Linear) },
-                new Axis(NameOf(metric)) { Scale = Scale(setting.YScale ?? Plans.AxisScale.Linear) },
+                new Axis(Unit) { Scale = setting.XScale ?? AxisScale.Linear },
+                new Axis(metric.Title) { Scale = setting.YScale ?? AxisScale.Linear },
                 [.. lines, .. fits]) { Title = channels.Length > 1 ? name : null };
         });
-        return Figure(setting, environment, NameOf(metric), Subtitle(environment), cells, [.. panels]) with
+        return Figure(setting, environment, metric.Title, Subtitle(environment), cells, [.. panels]) with
         {
-            Caption = BandCaption(setting, cells, fitted ? "Slopes are fitted from a tenth of the horizon on." : null),
+            Caption = BandCaption(setting, cells, Join(
+                fitted ? "Slopes are fitted from a tenth of the horizon on." : null,
+                Hidden(setting.YScale ?? AxisScale.Linear, cells.SelectMany(cell => cell.Of(metric.Label))
+                    .SelectMany(channel => channel.Points)),
+                channels.Length > MostPanels ? $"The first {MostPanels} of {channels.Length} panels." : null)),
         };
     }
 
@@ -126,19 +138,21 @@ public sealed class FigureBuilder(ExperimentSummary results, Func<EnvironmentSet
             return line with { Markers = windows.Length <= 30 };
         });
         var panel = new Panel(
-            new Axis("interval length (rounds)") { Scale = Scale(setting.XScale ?? Plans.AxisScale.Log) },
-            new Axis(NameOf(metric)) { Scale = Scale(setting.YScale ?? Plans.AxisScale.Log) }, [.. lines]);
-        return Figure(setting, environment, $"{NameOf(metric)} against interval length", Subtitle(environment), cells, panel) with
+            new Axis("interval length (rounds)") { Scale = setting.XScale ?? AxisScale.Log },
+            new Axis(metric.Title) { Scale = setting.YScale ?? AxisScale.Log }, [.. lines]);
+        return Figure(setting, environment, $"{metric.Title} against interval length", Subtitle(environment), cells, panel) with
         {
-            Caption = BandCaption(setting, cells, "The worst interval of each run: its mean over runs is an upper estimate of the regret in expectation."),
+            Caption = BandCaption(setting, cells, Join(
+                "The worst interval of each run: its mean over runs is an upper estimate of the regret in expectation.",
+                Hidden(setting.YScale ?? AxisScale.Log, cells.SelectMany(cell => cell.Of(metric.Label)).Select(window => window.Final)))),
         };
     }
 
     private Figure Distribution(FigureSetting setting, EnvironmentSetting environment, MetricSetting metric, CellSummary[] cells)
     {
         var values = cells.Select(cell => (cell.Learner.Label, cell.Of(metric.Label).First().Finals)).ToArray();
-        Panel panel = BoxMark.Plot(new Axis(NameOf(metric)) { Scale = Scale(setting.XScale ?? Plans.AxisScale.Linear) }, values);
-        return Figure(setting, environment, $"{NameOf(metric)} at the horizon, run by run", Subtitle(environment), cells, panel) with
+        Panel panel = BoxMark.Plot(new Axis(metric.Title) { Scale = setting.XScale ?? AxisScale.Linear }, values);
+        return Figure(setting, environment, $"{metric.Title} at the horizon, run by run", Subtitle(environment), cells, panel) with
         {
             Caption = Caption(cells, BoxBand, null, null),
         };
@@ -149,15 +163,24 @@ public sealed class FigureBuilder(ExperimentSummary results, Func<EnvironmentSet
         // One run: worlds differ in which arm is good, so an average over them would say nothing.
         var shown = cells.Where(cell => cell.Of(metric.Label).All(channel => channel.First is not null)).ToArray();
         if (shown.Length == 0) return null;
-        string[] arms = [.. shown[0].Of(metric.Label).Select(channel => $"arm {channel.Channel}")];
-        IEnumerable<Panel> panels = shown.Select(cell => new Panel(
-            new Axis(Unit) { Scale = Scale(setting.XScale ?? Plans.AxisScale.Linear) },
-            new Axis("share of plays") { Min = 0, Max = 1, Switchable = false },
-            Shares(arms, cell.X, [.. cell.Of(metric.Label).Select(channel => channel.First!)])) { Title = cell.Learner.Label });
+        int count = shown[0].Of(metric.Label).Count();
+        int[] arms = [.. Enumerable.Range(0, count)];
+        if (count > MostArms)
+            arms = [.. arms.OrderByDescending(arm => shown.Sum(cell => cell.Of(metric.Label).ElementAt(arm).First![^1])).Take(MostArms).Order()];
+        IEnumerable<Panel> panels = shown.Select(cell =>
+        {
+            IReadOnlyList<double>[] all = [.. cell.Of(metric.Label).Select(channel => channel.First!)];
+            IEnumerable<IReadOnlyList<double>> others = arms.Length == count ? []
+                : [[.. cell.X.Select((_, i) => 1 - arms.Sum(arm => all[arm][i]))]];
+            return new Panel(
+                new Axis(Unit) { Scale = setting.XScale ?? AxisScale.Linear },
+                new Axis("share of plays") { Min = 0, Max = 1, Switchable = false },
+                Shares([.. arms.Select(NameOf), .. others.Select(_ => OtherArms)], cell.X, [.. arms.Select(arm => all[arm]), .. others])) { Title = cell.Learner.Label };
+        });
         return Figure(setting, environment, "Share of plays of each arm", Subtitle(environment), cells, [.. panels]) with
         {
-            Palette = new Palette(arms),
-            Caption = FirstRun("Shares within a hundredth of the horizon or more."),
+            Palette = ArmPalette(count, arms),
+            Caption = FirstRun(Join("Shares within a hundredth of the horizon or more.", arms.Length < count ? $"Named are the {MostArms} arms played most of {count}." : null)),
         };
     }
 
@@ -165,7 +188,7 @@ public sealed class FigureBuilder(ExperimentSummary results, Func<EnvironmentSet
     {
         long[] lengths = [.. cells.SelectMany(cell => cell.Of(metric.Label)).Select(Length).Distinct().Order()];
         IEnumerable<Panel> panels = cells.Select(cell => new Panel(
-            new Axis(Unit) { Scale = Scale(setting.XScale ?? Plans.AxisScale.Linear) },
+            new Axis(Unit) { Scale = setting.XScale ?? AxisScale.Linear },
             new Axis("weight of the level") { Min = 0, Max = 1, Switchable = false },
             AreaMark.Stack(
                 [.. cell.Of(metric.Label).Select(channel => Name(Length(channel)))], cell.X,
@@ -183,17 +206,31 @@ public sealed class FigureBuilder(ExperimentSummary results, Func<EnvironmentSet
     private Figure? Environment(FigureSetting setting, EnvironmentSetting environment)
     {
         if (trace(environment) is not { } means) return null;
-        string[] arms = [.. Enumerable.Range(0, means.ByArm.Count).Select(arm => $"arm {arm}")];
+        ((int Arm, double[] Means)[] arms, double[][] rest) = means.Apart(MostArms);
+        IEnumerable<Mark> lines =
+        [
+            .. arms.Select(one => new LineMark(NameOf(one.Arm), means.Rounds, one.Means) { Steps = true }),
+            .. rest.Select(levels => new LineMark(OtherArms, means.Rounds, levels) { Steps = true }),
+        ];
+        IReadOnlyList<double> changes = means.Changes;
+        IEnumerable<Mark> rules = changes.Count is > 0 and <= MostChanges ? [new RuleMark("change points", changes)] : [];
         var panel = new Panel(
-            new Axis("round") { Scale = Scale(setting.XScale ?? Plans.AxisScale.Linear) },
-            new Axis("mean reward") { Scale = Scale(setting.YScale ?? Plans.AxisScale.Linear) },
-            [.. arms.Select((arm, i) => new LineMark(arm, means.Rounds, means.ByArm[i]) { Steps = true })]);
+            new Axis("round") { Scale = setting.XScale ?? AxisScale.Linear },
+            new Axis("mean reward") { Scale = setting.YScale ?? AxisScale.Linear },
+            [.. lines, .. rules]);
+        string? grey = rest.Length == 0 ? null : arms.Length < MostArms ? "Grey: several arms with the same mean." : "Grey: several arms with the same mean, or arms not named.";
         return Figure(setting, environment, "Mean rewards of the arms", Subtitle(environment), [], panel) with
         {
-            Palette = new Palette(arms),
-            Caption = FirstRun(null),
+            Palette = ArmPalette(means.ByArm.Count, arms.Select(one => one.Arm)),
+            Caption = FirstRun(grey),
         };
     }
+
+    private static string NameOf(int arm) => string.Create(CultureInfo.InvariantCulture, $"arm {arm}");
+
+    /// <summary>The same looks in all figures of arms, if there are few; else looks of those that are named.</summary>
+    private static Palette ArmPalette(int count, IEnumerable<int> named) =>
+        new((count <= MostArms ? Enumerable.Range(0, count) : named).Select(NameOf), solid: true, rest: OtherArms);
 
     private Figure Figure(
         FigureSetting setting, EnvironmentSetting environment, string title, string subtitle, IReadOnlyList<CellSummary> cells, params IReadOnlyList<Panel> panels) => new()
@@ -229,9 +266,14 @@ public sealed class FigureBuilder(ExperimentSummary results, Func<EnvironmentSet
         return new(least, band, confidence, _plan.Seed, results.Version) { Note = note };
     }
 
+    private static string? Hidden(AxisScale scale, IEnumerable<Estimate> values) =>
+        scale == AxisScale.Log && values.Any(value => value.Mean <= 0) ? "Means at or below zero do not show on a logarithmic axis." : null;
+
+    private static string Join(params IEnumerable<string?> sentences) => string.Join(' ', sentences.OfType<string>());
+
     private string UniqueId(string text)
     {
-        string clean = string.Concat(text.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-')).Trim('-');
+        string clean = Unfit().Replace(text, "-").Trim('-');
         string id = clean;
         for (int i = 2; !_ids.Add(id); i++) id = $"{clean}-{i}";
         return id;
@@ -280,5 +322,6 @@ public sealed class FigureBuilder(ExperimentSummary results, Func<EnvironmentSet
         return AreaMark.Stack(arms, [.. ends.Select(end => x[end])], [.. shares]);
     }
 
-    private static Figures.AxisScale Scale(Plans.AxisScale scale) => scale == Plans.AxisScale.Log ? Figures.AxisScale.Log : Figures.AxisScale.Linear;
+    [GeneratedRegex("[^A-Za-z0-9_]+")]
+    private static partial Regex Unfit();
 }

@@ -13,6 +13,39 @@ public sealed record MeanCurves(IReadOnlyList<double> Rounds, IReadOnlyList<doub
 {
     private const int Points = 1000;
 
+    /// <summary>The rounds at which some mean is another one than at the round read before.</summary>
+    public IReadOnlyList<double> Changes =>
+        [.. Enumerable.Range(1, Rounds.Count - 1).Where(i => ByArm.Any(means => means[i] != means[i - 1])).Select(i => Rounds[i])];
+
+    /// <summary>Takes the curves apart so that no two lie on each other.</summary>
+    /// <param name="most">The most arms told apart, at least 1.</param>
+    /// <returns>
+    /// Arms with their means where no other arm has the same, NaN elsewhere: those with the highest such means, in their order. And what
+    /// is left, from the top down: the means of several arms at once, and of arms that are not told apart.
+    /// </returns>
+    public ((int Arm, double[] Means)[] Arms, double[][] Others) Apart(int most)
+    {
+        double[][] alone = [.. ByArm.Select(means => (double[])means.Clone())];
+        for (int i = 0; i < Rounds.Count; i++)
+            foreach (IGrouping<double, double[]> together in alone.GroupBy(means => means[i]).Where(group => group.Count() > 1).ToArray())
+                foreach (double[] means in together) means[i] = double.NaN;
+        int[] arms =
+        [
+            .. Enumerable.Range(0, alone.Length).Where(arm => !alone[arm].All(double.IsNaN))
+                .OrderByDescending(arm => alone[arm].Where(mean => !double.IsNaN(mean)).Max()).Take(most).Order(),
+        ];
+        foreach (int arm in Enumerable.Range(0, alone.Length).Except(arms)) Array.Fill(alone[arm], double.NaN);
+        var rest = new List<double[]>();
+        for (int i = 0; i < Rounds.Count; i++)
+        {
+            double[] levels = [.. ByArm.Where((_, arm) => double.IsNaN(alone[arm][i])).Select(means => means[i]).Distinct().OrderDescending().Take(most)];
+            while (rest.Count < levels.Length) rest.Add([.. Enumerable.Repeat(double.NaN, Rounds.Count)]);
+            for (int level = 0; level < levels.Length; level++) rest[level][i] = levels[level];
+        }
+
+        return ([.. arms.Select(arm => (arm, alone[arm]))], [.. rest]);
+    }
+
     /// <summary>Reads the means off the first run's world by playing it again.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="environment">The environment.</param>

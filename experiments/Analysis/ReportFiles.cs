@@ -10,7 +10,10 @@ public static class ReportFiles
     /// <summary>Name of the report in an experiment's folder.</summary>
     public const string Report = "report.html";
 
-    /// <summary>Writes <c>report.html</c>, and every figure as SVG and PDF into <c>figures/</c>.</summary>
+    /// <summary>
+    /// Writes <c>report.html</c>, and every figure as SVG and PDF into <c>figures/</c>. Figures there that are not in the report are
+    /// deleted: they would show an earlier plan.
+    /// </summary>
     /// <param name="model">The report.</param>
     /// <param name="folder">The experiment's folder.</param>
     /// <returns>The path of the report.</returns>
@@ -19,11 +22,16 @@ public static class ReportFiles
         ArgumentNullException.ThrowIfNull(model);
         string figures = Path.Combine(folder, "figures");
         Directory.CreateDirectory(figures);
+        var written = new HashSet<string>(StringComparer.Ordinal);
         foreach (Figure figure in model.Sections.SelectMany(section => section.Figures))
         {
+            written.Add(figure.Id);
             Replace(Path.Combine(figures, figure.Id + ".svg"), Encoding.UTF8.GetBytes(FigureExport.ToSvg(figure)));
             Replace(Path.Combine(figures, figure.Id + ".pdf"), FigureExport.ToPdf(figure));
         }
+
+        foreach (string file in (string[])[.. Directory.GetFiles(figures, "*.svg"), .. Directory.GetFiles(figures, "*.pdf")])
+            if (!written.Contains(Path.GetFileNameWithoutExtension(file))) File.Delete(file);
 
         string report = Path.Combine(folder, Report);
         Replace(report, Encoding.UTF8.GetBytes(HtmlReport.Write(model)));

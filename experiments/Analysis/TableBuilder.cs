@@ -49,13 +49,13 @@ public sealed class TableBuilder(ExperimentSummary results)
             double[] quartiles = Quantiles.Of(channel.Finals, 0.25, 0.5, 0.75);
             return (IReadOnlyList<TableCell>)
             [
-                new(cell.Learner.Label), Rounded(cell.Runs, "0"), TableCell.Number(channel.Final.Mean), Rounded(channel.Final.HalfWidth, "G3"),
-                .. quartiles.Select(quartile => TableCell.Number(quartile)), Rounded(ranks[i], "0.00"), Slope(channel.Growth),
-                Rounded(1e6 * cell.SecondsPerRound, "G3"),
+                new(cell.Learner.Label), TableCell.Number(cell.Runs), TableCell.Number(channel.Final.Mean), TableCell.Number(channel.Final.HalfWidth, 3),
+                .. quartiles.Select(quartile => TableCell.Number(quartile)), TableCell.Fixed(ranks[i], 2), Slope(channel.Growth),
+                TableCell.Number(1e6 * cell.SecondsPerRound, 3),
             ];
         });
         return new ReportTable(
-            $"{metric.Entry.AxisLabel} ({metric.Label}) at the horizon",
+            $"{metric.Title} at the horizon",
             ["learner", "runs", "mean", $"± ({Level})", "lower quartile", "median", "upper quartile", "average rank", "log-log slope", "µs per round"],
             [.. rows]);
     }
@@ -74,14 +74,14 @@ public sealed class TableBuilder(ExperimentSummary results)
         double[] adjusted = Holm.Adjust(Array.ConvertAll(comparisons, comparison => comparison.PValue));
         IEnumerable<IReadOnlyList<TableCell>> rows = comparisons.Select((comparison, i) => (IReadOnlyList<TableCell>)
         [
-            new(cells[i + 1].Learner.Label), TableCell.Number(comparison.Difference.Mean), Rounded(comparison.Difference.HalfWidth, "G3"),
+            new(cells[i + 1].Learner.Label), TableCell.Number(comparison.Difference.Mean), TableCell.Number(comparison.Difference.HalfWidth, 3),
             TableCell.Number(comparison.BootstrapLower), TableCell.Number(comparison.BootstrapUpper),
-            Rounded(comparison.Below, "0"), Rounded(comparison.Above, "0"),
-            Rounded(comparison.PValue, "G2"), Rounded(adjusted[i], "G2"),
+            TableCell.Number(comparison.Below), TableCell.Number(comparison.Above),
+            TableCell.Number(comparison.PValue, 2), TableCell.Number(adjusted[i], 2),
         ]);
         string name = cells[0].Learner.Label;
         return new ReportTable(
-            $"{metric.Entry.AxisLabel} ({metric.Label}): difference to {name}, run by run in common worlds. Paired t-test with Holm's correction over this table",
+            $"{metric.Title}: difference to {name}, run by run in common worlds. Paired t-test with Holm's correction over this table",
             ["learner", "mean difference", $"± ({Level}, t)", $"bootstrap from ({Level})", "to", $"runs below {name}", "runs above", "p", "p after Holm"],
             [.. rows]);
     }
@@ -91,27 +91,22 @@ public sealed class TableBuilder(ExperimentSummary results)
     {
         string[] channels = [.. cells.SelectMany(cell => cell.Of(metric.Label)).Select(channel => channel.Channel).Distinct()];
         return new ReportTable(
-            $"{metric.Entry.AxisLabel} ({metric.Label}) at the horizon: mean ± half the {Level} interval",
+            $"{metric.Title} at the horizon: mean ± half the {Level} interval",
             ["channel", .. cells.Select(cell => cell.Learner.Label)],
             [
                 .. channels.Select((name, i) => (IReadOnlyList<TableCell>)
                 [
                     new(name, i),
                     .. cells.Select(cell => cell.Of(metric.Label).FirstOrDefault(channel => channel.Channel == name) is { } channel
-                        ? PlusMinus(channel.Final.Mean, channel.Final.HalfWidth, "G4") : TableCell.Number(double.NaN)),
+                        ? PlusMinus(TableCell.Number(channel.Final.Mean, 4), TableCell.Number(channel.Final.HalfWidth, 2)) : TableCell.Number(double.NaN)),
                 ]),
             ]);
     }
 
-    private static TableCell Rounded(double value, string format) => double.IsFinite(value)
-        ? new(value.ToString(format, CultureInfo.InvariantCulture).Replace('-', '−'), value)
-        : TableCell.Number(value);
+    private static TableCell Slope(PowerLaw? law) => law is { } fit
+        ? PlusMinus(TableCell.Fixed(fit.Slope, 2), TableCell.Fixed(fit.HalfWidth, 2))
+        : TableCell.Number(double.NaN);
 
-    private static TableCell Slope(PowerLaw? law) => law is { } fit ? PlusMinus(fit.Slope, fit.HalfWidth, "0.00") : TableCell.Number(double.NaN);
-
-    private static TableCell PlusMinus(double value, double half, string format)
-    {
-        TableCell cell = Rounded(value, format);
-        return double.IsNaN(half) ? cell : cell with { Text = $"{cell.Text} ± {Rounded(half, format == "G4" ? "G2" : format).Text}" };
-    }
+    private static TableCell PlusMinus(TableCell value, TableCell half) =>
+        double.IsNaN(half.Value!.Value) ? value : value with { Text = $"{value.Text} ± {half.Text}" };
 }

@@ -22,7 +22,7 @@ public static class ReproduceCommand
         var brief = new Option<bool>("--short") { Description = "Fewer runs of fewer plans, for a quick check; the page is not changed." };
         var page = new Option<string>("--page") { Description = "The page whose tables are replaced.", DefaultValueFactory = _ => Path.Combine("docs", "reproductions.md") };
         Option<string> output = RunCommand.Output();
-        Option<int> threads = RunCommand.Threads();
+        Option<int?> threads = RunCommand.Threads();
         Option<bool> quiet = RunCommand.Quiet();
         var command = new Command("reproduce", "Measure published numbers again.") { name, brief, page, output, threads, quiet };
         command.SetAction(parsed =>
@@ -30,7 +30,7 @@ public static class ReproduceCommand
             InvocationConfiguration console = parsed.InvocationConfiguration;
             string family = parsed.GetRequiredValue(name);
             bool isShort = parsed.GetValue(brief);
-            var run = new PlanRun(catalog, parsed.GetValue(threads), parsed.GetValue(quiet), console.Error);
+            var run = new PlanRun(catalog, parsed.GetValue(threads) ?? Environment.ProcessorCount, parsed.GetValue(quiet), console.Error);
             var tables = new StringBuilder();
             try
             {
@@ -55,7 +55,7 @@ public static class ReproduceCommand
                 if (!isShort) Insert(parsed.GetRequiredValue(page), family, tables.Append('\n').ToString());
                 return code;
             }
-            catch (Exception problem) when (problem is StoreException or FormatException)
+            catch (Exception problem) when (problem is StoreException or FormatException or IOException or UnauthorizedAccessException)
             {
                 console.Error.WriteLine(problem.Message);
                 return ExitCode.Failure;

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Numerics;
 using Bandits.Experiments.Analysis;
 using Bandits.Experiments.Catalog;
 using Bandits.Experiments.Plans;
@@ -19,10 +19,9 @@ public static class RunCommand
     {
         var name = new Argument<string>("plan") { Description = "A YAML file, or the name of a plan that comes with Bandits." };
         Option<string> output = Output();
-        Option<int> threads = Threads();
-        var seed = new Option<ulong?>("--seed") { Description = "Another seed than the plan's." };
-        var runs = new Option<int?>("--runs") { Description = "Another number of runs than the plan's." };
-        runs.Validators.Add(RequirePositive);
+        Option<int?> threads = Threads();
+        Option<ulong?> seed = Whole<ulong>("--seed", "Another seed than the plan's.", 0, ulong.MaxValue);
+        Option<int?> runs = Whole("--runs", "Another number of runs per cell than the plan's.", 1, PlanKeys.MostRuns);
         Option<bool> quiet = Quiet();
         var command = new Command("run", "Run a plan, or go on with it, and write its report.") { name, output, threads, seed, runs, quiet };
         command.SetAction(parsed =>
@@ -34,12 +33,12 @@ public static class RunCommand
             string folder = Path.Combine(parsed.GetRequiredValue(output), plan.Name);
             try
             {
-                int code = new PlanRun(catalog, parsed.GetValue(threads), parsed.GetValue(quiet), console.Error).Run(plan, folder);
+                int code = new PlanRun(catalog, parsed.GetValue(threads) ?? Environment.ProcessorCount, parsed.GetValue(quiet), console.Error).Run(plan, folder);
                 if (code == ExitCode.Stopped) return code;
                 console.Output.WriteLine($"report: {ReportCommand.Write(catalog, plan, folder)}");
                 return code;
             }
-            catch (StoreException problem)
+            catch (Exception problem) when (problem is StoreException or IOException or UnauthorizedAccessException)
             {
                 console.Error.WriteLine(problem.Message);
                 return ExitCode.Failure;
@@ -54,23 +53,21 @@ public static class RunCommand
         DefaultValueFactory = _ => "results",
     };
 
-    internal static Option<int> Threads()
-    {
-        var threads = new Option<int>("--threads")
-        {
-            Description = "Runs at the same time. The results do not depend on it.",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
-        threads.Validators.Add(RequirePositive);
-        return threads;
-    }
+    internal static Option<int?> Threads() =>
+        Whole("--threads", "Runs at the same time; by default one per core. The results do not depend on it.", 1, 1024);
 
     internal static Option<bool> Quiet() => new("--quiet") { Description = "Show no progress." };
 
-    // What is no number at all is refused before.
-    private static void RequirePositive(OptionResult given)
+    private static Option<T?> Whole<T>(string name, string description, T least, T most)
+        where T : struct, IBinaryInteger<T> => new(name)
     {
-        if (given.Tokens is [{ Value: string text }] && int.TryParse(text, CultureInfo.InvariantCulture, out int value) && value < 1)
-            given.AddError($"{given.Option.Name} is {value}; it must be at least 1.");
-    }
+        Description = description,
+        CustomParser = given =>
+        {
+            string text = given.Tokens[0].Value;
+            if (T.TryParse(text, CultureInfo.InvariantCulture, out T value) && value >= least && value <= most) return value;
+            given.AddError($"{name} must be a whole number in [{least}, {most}], not '{text}'.");
+            return null;
+        },
+    };
 }

@@ -36,7 +36,7 @@ internal sealed record StoredExperiment(string Folder, Plan Plan, ExperimentStor
             action(new StoredExperiment(folder, reading.Plan with { Seed = latest.Seed, Runs = latest.Runs }, store));
             return ExitCode.Success;
         }
-        catch (StoreException problem)
+        catch (Exception problem) when (problem is StoreException or IOException or UnauthorizedAccessException)
         {
             error.WriteLine(problem.Message);
             return ExitCode.Failure;

@@ -18,6 +18,6 @@ public sealed record Caption(int Runs, string? Band, double? Confidence, ulong S
     {
         string runs = Runs == 1 ? "1 run" : $"{Runs.ToString("#,0", CultureInfo.InvariantCulture)} runs";
         string band = Band is null ? "no band" : Confidence is { } level ? $"band: {(100 * level).ToString("0.##", CultureInfo.InvariantCulture)} % {Band}" : Band;
-        return $"{(Note is null ? "" : Note.TrimEnd() + " ")}{runs}; {band}; seed {Seed}; Bandits {Version}.";
+        return $"{(string.IsNullOrEmpty(Note) ? "" : Note.TrimEnd() + " ")}{runs}; {band}; seed {Seed}; Bandits {Version}.";
     }
 }

@@ -26,7 +26,7 @@ public sealed record LineMark : Mark
     /// <summary>Upper edge of the band, as many values as positions; null for no band.</summary>
     public IReadOnlyList<double>? Upper { get; init => field = Checked(value, nameof(Upper)); }
 
-    /// <summary>Keep each value until the next position, as for a mean that jumps.</summary>
+    /// <summary>Keep each value until the next position, also if there it is missing, as for a mean that jumps.</summary>
     public bool Steps { get; init; }
 
     /// <summary>Mark the points themselves, for curves through few of them.</summary>
@@ -109,6 +109,7 @@ public sealed record LineMark : Mark
             if (Steps && trace.Count > 0) Add(trace, trace[^1] with { X = point.X });
             Add(trace, point);
         }
+        if (Steps && stretch.End.Value < X.Count && frame.X.Shows(X[stretch.End.Value])) Add(trace, trace[^1] with { X = frame.X[X[stretch.End.Value]] });
         return trace;
     }
 

@@ -14,14 +14,18 @@ public sealed class Palette
         new(0xe6, 0x9f, 0x00), new(0x56, 0xb4, 0xe9), new(0x22, 0x22, 0x22),
     ];
 
+    private static readonly Color Grey = new(0xb4, 0xb4, 0xb4);
+
     private static readonly double[][] Dashes = [[], [7, 3], [2, 2], [8, 2.5, 2, 2.5], [12, 3]];
 
     private readonly Dictionary<string, SeriesStyle> _styles = new(StringComparer.Ordinal);
 
     /// <summary>Assigns looks to names in their order.</summary>
     /// <param name="names">Names of the series, all different.</param>
+    /// <param name="solid">Whether lines are without dashes, in the colours of areas: for short pieces, in which dashes cannot be told apart.</param>
+    /// <param name="rest">A further name, in grey, for what is not told apart; null for none.</param>
     /// <exception cref="ArgumentException">A name occurs twice.</exception>
-    public Palette(IEnumerable<string> names)
+    public Palette(IEnumerable<string> names, bool solid = false, string? rest = null)
     {
         Names = [.. names];
         for (int i = 0; i < Names.Count; i++)
@@ -30,9 +34,12 @@ public sealed class Palette
             Color color = Colors[i % Colors.Length];
             // Areas have no dashes, so they differ from round to round by their lightness.
             Color line = color.Lighter(Math.Min(0.15 * round, 0.45)), fill = color.Lighter(Math.Min(0.42 * round, 0.8));
-            if (!_styles.TryAdd(Names[i], new(line, fill, Dashes[(i + round) % Dashes.Length])))
+            if (!_styles.TryAdd(Names[i], solid ? new(fill, fill, []) : new(line, fill, Dashes[(i + round) % Dashes.Length])))
                 throw new ArgumentException($"names holds '{Names[i]}' twice; every series needs a name of its own.", nameof(names));
         }
+        if (rest is null) return;
+        Names = [.. Names, rest];
+        _styles.Add(rest, new(Grey, Grey, []));
     }
 
     /// <summary>The names in their order, which is also the order of legends.</summary>

@@ -1,3 +1,4 @@
+using Bandits.Experiments.Figures;
 using Bandits.Meters;
 
 namespace Bandits.Experiments.Plans;
@@ -9,6 +10,8 @@ namespace Bandits.Experiments.Plans;
 /// <param name="YScale">Scale of the vertical axis; null for the kind's own.</param>
 public sealed record FigureSetting(FigureKind Kind, string? Metric, AxisScale? XScale, AxisScale? YScale)
 {
+    private static readonly Type[] SeveralValues = [typeof(StronglyAdaptiveRegret<,>), typeof(ArmShares<,>), typeof(LevelWeights), typeof(MeanTrace)];
+
     /// <summary>What a curve or intervals figure shows of several runs.</summary>
     public BandKind Band { get; init; } = BandKind.Confidence;
 
@@ -22,4 +25,11 @@ public sealed record FigureSetting(FigureKind Kind, string? Metric, AxisScale? X
         FigureKind.LevelWeights => typeof(LevelWeights),
         _ => null,
     };
+
+    /// <summary>Whether a kind of figure can show a metric.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="metric">The metric's class.</param>
+    public static bool CanShow(FigureKind kind, Type metric) => kind is FigureKind.Distribution or FigureKind.Scaling
+        ? !SeveralValues.Contains(metric)
+        : OnlyMetric(kind) is not { } only || metric == only;
 }

@@ -22,6 +22,9 @@ public sealed class ExperimentStore : IDisposable
     private const int ApplicationId = 0x424e4454; // "BNDT"
     private const int Schema = 1;
 
+    // What opening a file says that another process holds: Windows, Linux, macOS.
+    private static readonly int[] SharingViolations = [unchecked((int)0x80070020), 11, 35];
+
     private const string Tables = """
         CREATE TABLE sessions(
             id INTEGER PRIMARY KEY, started TEXT NOT NULL, version TEXT NOT NULL, "commit" TEXT NOT NULL, machine TEXT NOT NULL,
@@ -48,11 +51,10 @@ public sealed class ExperimentStore : IDisposable
     /// <summary>Opens a store to add runs; makes it if there is none.</summary>
     /// <param name="path">The file. Its folder is made if need be.</param>
     /// <returns>The store, owned by this process until disposed.</returns>
-    /// <exception cref="StoreException">Another process owns it, it is no store, or a newer version wrote it.</exception>
+    /// <exception cref="StoreException">Another process owns it, it is no store, a newer version wrote it, or its folder cannot be written.</exception>
     public static ExperimentStore OpenForWriting(string path)
     {
         string full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         FileStream ownership = Own(full);
         try
         {
@@ -79,17 +81,19 @@ public sealed class ExperimentStore : IDisposable
 
     /// <summary>The keys of all finished runs.</summary>
     /// <returns>A new set.</returns>
-    public HashSet<string> Keys()
+    /// <exception cref="StoreException">The file is damaged.</exception>
+    public HashSet<string> Keys() => Guarded("read", () =>
     {
         var keys = new HashSet<string>(StringComparer.Ordinal);
         using SqliteCommand command = Command("SELECT key FROM runs");
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read()) keys.Add(reader.GetString(0));
         return keys;
-    }
+    });
 
     /// <summary>Notes where the runs that follow come from. To be called before the first <see cref="Append"/>.</summary>
     /// <param name="provenance">The record.</param>
+    /// <exception cref="StoreException">The disk is full, or the file is damaged.</exception>
     public void Begin(Provenance provenance)
     {
         ArgumentNullException.ThrowIfNull(provenance);
@@ -102,13 +106,13 @@ public sealed class ExperimentStore : IDisposable
             ("$machine", provenance.Machine), ("$system", provenance.System), ("$cores", provenance.Cores),
             ("$runtime", provenance.Runtime), ("$seed", provenance.Seed.ToString(CultureInfo.InvariantCulture)),
             ("$runs", provenance.Runs), ("$plan", provenance.Plan));
-        _session = (long)command.ExecuteScalar()!;
+        _session = Guarded("written", () => (long)command.ExecuteScalar()!);
     }
 
     /// <summary>Where the latest runs come from.</summary>
     /// <returns>The record.</returns>
-    /// <exception cref="StoreException">Nothing was ever run.</exception>
-    public Provenance Latest()
+    /// <exception cref="StoreException">Nothing was ever run, or the file is damaged.</exception>
+    public Provenance Latest() => Guarded("read", () =>
     {
         using SqliteCommand command = Command(
             "SELECT started, version, \"commit\", machine, system, cores, runtime, seed, runs, plan FROM sessions ORDER BY id DESC LIMIT 1");
@@ -117,16 +121,16 @@ public sealed class ExperimentStore : IDisposable
         return new Provenance(
             reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetInt32(5),
             reader.GetString(6), ulong.Parse(reader.GetString(7), CultureInfo.InvariantCulture), reader.GetInt32(8), reader.GetString(9));
-    }
+    });
 
     /// <summary>Adds finished runs, all of them or none.</summary>
     /// <param name="runs">The runs; their keys must be new.</param>
-    /// <exception cref="StoreException">A key is there already, or the disk is full.</exception>
+    /// <exception cref="StoreException">A key is there already, the disk is full, or the file is damaged.</exception>
     public void Append(IReadOnlyCollection<StoredRun> runs)
     {
         ArgumentNullException.ThrowIfNull(runs);
         if (_session == 0) throw new InvalidOperationException("Begin comes before Append");
-        try
+        Guarded("written", () =>
         {
             using SqliteTransaction transaction = _connection.BeginTransaction();
             using SqliteCommand run = Command(
@@ -153,17 +157,15 @@ public sealed class ExperimentStore : IDisposable
             }
 
             transaction.Commit();
-        }
-        catch (SqliteException exception)
-        {
-            throw new StoreException($"{_connection.DataSource} cannot be written: {exception.Message}", exception);
-        }
+            return runs.Count;
+        });
     }
 
     /// <summary>Reads a run.</summary>
     /// <param name="key">Its key.</param>
     /// <returns>The run; null if it is not finished.</returns>
-    public StoredRun? Find(string key)
+    /// <exception cref="StoreException">The file is damaged.</exception>
+    public StoredRun? Find(string key) => Guarded("read", () =>
     {
         using SqliteCommand command = Command(
             "SELECT id, environment, learner, repetition, queries, seconds, checkpoints FROM runs WHERE key = $key", ("$key", key));
@@ -173,7 +175,7 @@ public sealed class ExperimentStore : IDisposable
         return new StoredRun(
             reader.GetString(1), reader.GetString(2), reader.GetInt32(3), reader.GetDouble(5),
             new RunResult(key, checkpoints, reader.GetInt32(4), CurvesOf(reader.GetInt64(0))));
-    }
+    });
 
     /// <inheritdoc/>
     public void Dispose()
@@ -196,15 +198,16 @@ public sealed class ExperimentStore : IDisposable
     {
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException exception)
+        catch (IOException exception) when (SharingViolations.Contains(exception.HResult))
         {
             throw new StoreException($"{path} is being written by another process: wait for it, or choose another folder with --out", exception);
         }
-        catch (UnauthorizedAccessException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StoreException($"{path} cannot be written: {exception.Message}", exception);
+            throw new StoreException($"{path} cannot be written: {exception.Message} Choose another folder with --out", exception);
         }
     }
 
@@ -259,6 +262,20 @@ public sealed class ExperimentStore : IDisposable
 
     private static StoreException NoStore(string path) =>
         new($"{path} is not a result store of bandits: move it away, or choose another folder with --out");
+
+    /// <summary>Does something with the file, which may turn out damaged, locked or out of room at any time.</summary>
+    private T Guarded<T>(string done, Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (SqliteException exception)
+        {
+            throw new StoreException(
+                $"{_connection.DataSource} cannot be {done}: {exception.Message} If it is damaged, move it away, or choose another folder with --out", exception);
+        }
+    }
 
     private long Number(string sql)
     {

@@ -18,19 +18,30 @@ namespace Bandits.Experiments.Store;
 public sealed record Provenance(
     string Started, string Version, string Commit, string Machine, string System, int Cores, string Runtime, ulong Seed, int Runs, string Plan)
 {
+    // The build appends the commit to the informational version: "1.2.3+commit".
+    private static readonly string[] Build = (typeof(Provenance).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown")
+        .Split('+', 2);
+
+    /// <summary>The version of this program, with the commit if known.</summary>
+    public static string ThisVersion => Text(Build[0], CommitOf(Build));
+
+    /// <summary>The version, with the commit if known.</summary>
+    public string VersionText => Text(Version, Commit);
+
     /// <summary>Describes this program on this machine, now.</summary>
     /// <param name="plan">The plan that is about to be run.</param>
     /// <returns>The record.</returns>
     public static Provenance Of(Plan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        // The build appends the commit to the informational version: "1.2.3+commit".
-        string[] version = (typeof(Provenance).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown")
-            .Split('+', 2);
         return new Provenance(
             DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", global::System.Globalization.CultureInfo.InvariantCulture),
-            version[0], version.Length > 1 ? version[1] : "", Environment.MachineName,
+            Build[0], CommitOf(Build), Environment.MachineName,
             $"{RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}", Environment.ProcessorCount,
             RuntimeInformation.FrameworkDescription, plan.Seed, plan.Runs, plan.Source);
     }
+
+    private static string CommitOf(string[] build) => build.Length > 1 ? build[1] : "";
+
+    private static string Text(string version, string commit) => commit.Length > 0 ? $"{version} ({commit[..Math.Min(10, commit.Length)]})" : version;
 }

@@ -1,3 +1,5 @@
+using Bandits.Experiments.Figures;
+
 namespace Bandits.Experiments.Plans.Reading;
 
 /// <summary>The keys of a figure.</summary>

@@ -67,6 +67,8 @@ internal sealed class FigureReader(
         Type? needed = FigureSetting.OnlyMetric(setting.Kind);
         if (setting.Metric is not null && named is null)
             problems.Add(figure.Find("metric")!.At, $"no metric of this plan is called '{setting.Metric}'{Names.Suggest(setting.Metric, all.Select(metric => metric.Label))}");
+        else if (needed is null && named is not null && !FigureSetting.CanShow(setting.Kind, named.Entry.ComponentType))
+            problems.Add(figure.Find("metric")!.At, $"figure '{Names.Kebab(setting.Kind.ToString())}' shows metrics with one value per run, '{setting.Metric}' has several; name another.");
         else if (needed is not null && !(named is null ? all : [named]).Any(metric => metric.Entry.ComponentType == needed))
             problems.Add(figure.At, $"figure '{Names.Kebab(setting.Kind.ToString())}' shows '{NameOf(needed)}' only; add that to 'metrics' and name no other here.");
     }

@@ -33,7 +33,15 @@ internal sealed class TextNode(Place at, string value, bool plain) : Node(at, 1)
 
     public bool IsNull => plain && value is "" or "~" or "null" or "Null" or "NULL";
 
-    public override string Shown => IsNull ? "nothing" : $"'{(value.Length > Most ? string.Concat(value.AsSpan(0, Most), "...") : value)}'";
+    public override string Shown
+    {
+        get
+        {
+            if (IsNull) return "nothing";
+            string line = string.Concat(value.Select(character => char.IsControl(character) ? ' ' : character)); // one problem is one line
+            return $"'{(line.Length > Most ? string.Concat(line.AsSpan(0, Most), "...") : line)}'";
+        }
+    }
 }
 
 /// <summary>A list.</summary>

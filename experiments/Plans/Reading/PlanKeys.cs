@@ -5,6 +5,8 @@ namespace Bandits.Experiments.Plans.Reading;
 /// <summary>The keys of a plan that hold one value.</summary>
 public sealed record PlanKeys
 {
+    internal const int MostRuns = 1_000_000;
+
     /// <summary>Name of the experiment; names its files. Letters, digits, '.', '-', '_'. Default: the name of the plan's file.</summary>
     public string? Name { get; init; }
 
@@ -18,7 +20,7 @@ public sealed record PlanKeys
     public ulong Seed { get; init; } = 1;
 
     /// <summary>Runs per pair of environment and learner.</summary>
-    [Range(1, 1_000_000)]
+    [Range(1, MostRuns)]
     public int Runs { get; init; } = 10;
 
     /// <summary>What the horizons count: rounds, or evaluations, of which some learners make several per round.</summary>

@@ -19,6 +19,7 @@ public sealed class PlanReader(ComponentCatalog catalog)
     public PlanReading ReadFile(string name)
     {
         string file = PlanLocator.Shipped.Find(name) ?? name;
+        if (Directory.Exists(file)) return Unreadable("this is a folder, not a plan.");
         string text;
         try
         {

@@ -32,7 +32,7 @@ public class ReportTests
     [Fact]
     public void Build_BothAxesLogarithmic_AddsTheFittedSlope()
     {
-        Plan plan = TinyPlan.Of(runs: 3) with { Figures = [new(FigureKind.Curve, null, Experiments.Plans.AxisScale.Log, Experiments.Plans.AxisScale.Log)] };
+        Plan plan = TinyPlan.Of(runs: 3) with { Figures = [new(FigureKind.Curve, null, AxisScale.Log, AxisScale.Log)] };
         ReportModel report = Build(plan, run => [StoredResults.Regret(5, 10, 15, 20)]);
         PowerMark[] fits = [.. report.Sections[0].Figures[0].Panels[0].Marks.OfType<PowerMark>()];
         Assert.Equal(2, fits.Length);

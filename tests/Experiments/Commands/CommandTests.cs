@@ -15,7 +15,7 @@ public sealed class CommandTests : IDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        int code = BanditsCommand.Create(BuiltIn.Catalog()).Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = error });
+        int code = BanditsCommand.Run(BuiltIn.Catalog(), arguments, new InvocationConfiguration { Output = output, Error = error });
         return (code, output.ToString(), error.ToString());
     }
 
@@ -48,6 +48,38 @@ public sealed class CommandTests : IDisposable
         Assert.StartsWith($"{plan}:1:7: 'runs' must be", lines[0], StringComparison.Ordinal);
         Assert.StartsWith($"{plan}:3:16: unknown environment 'switchin'; did you mean 'switching'?", lines[1], StringComparison.Ordinal);
         Assert.Equal("2 problems; nothing was run.", lines[2]);
+    }
+
+    [Fact]
+    public void Check_ValueOfSeveralLines_IsAProblemOfOneLine()
+    {
+        string plan = Write("lines.yaml", "horizon: 100\nenvironments: [switching]\nlearners: [{type: ucb1, label: \"a\\nb\"}]\n");
+        (int code, _, string error) = Invoke("check", plan);
+        Assert.Equal(2, code);
+        Assert.Equal(2, error.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains("not 'a b'", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_Folder_SaysThatItIsOne() => Assert.Contains("is a folder", Invoke("check", _folder).Error, StringComparison.Ordinal);
+
+    [Fact]
+    public void HelpAndVersion_SpeakOfBandits()
+    {
+        Assert.Contains("Usage:\n  bandits run <plan> [options]", Invoke("run", "--help").Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Matches(@"^bandits \d+\.\d+\.\d+", Invoke("--version").Output);
+    }
+
+    [Theory]
+    [InlineData("fly")]
+    [InlineData("run")]
+    [InlineData("list", "birds")]
+    public void AnyCommand_Mistyped_SaysWhatIsWrongWithoutTheHelp(params string[] arguments)
+    {
+        (int code, string output, string error) = Invoke(arguments);
+        Assert.Equal(2, code);
+        Assert.NotEqual("", error.Trim());
+        Assert.DoesNotContain("Usage:", output + error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -125,8 +125,67 @@ public sealed class CommandTests : IDisposable
     [InlineData("--runs", "many")]
     public void Run_OptionOutOfRange_WritesNothing(string option, string value)
     {
-        Assert.NotEqual(0, Run(Plan, out _, option, value));
+        Assert.Equal(2, Run(Plan, out string error, option, value));
+        Assert.Contains($"{option} must be a whole number in [1, ", error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder["out"]));
+    }
+
+    [Fact]
+    public async Task Run_OnATerminal_ShowsABarAndEnds()
+    {
+        if (!OperatingSystem.IsLinux() || !File.Exists("/usr/bin/script")) Assert.Skip("Needs script, of util-linux, to make a terminal.");
+        File.WriteAllText(_folder["plan.yaml"], Plan);
+        string[] words = ["dotnet", typeof(BanditsCommand).Assembly.Location, "run", _folder["plan.yaml"], "--out", _folder["out"]];
+        var start = new ProcessStartInfo("/usr/bin/script", ["-qec", string.Join(' ', words.Select(word => $"'{word}'")), "/dev/null"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        start.Environment["TERM"] = "xterm";
+        using Process terminal = Process.Start(start)!;
+        terminal.StandardInput.Close();
+        string output = await terminal.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await terminal.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(terminal.ExitCode == 0, output);
+        Assert.Contains('\u001b', output);
+        Assert.Contains("9 runs played, 0 were there already, 0 failed.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_FolderThatIsAFile_SaysSoInOneLine()
+    {
+        File.WriteAllText(_folder["out"], "");
+        Assert.Equal(1, Run(Plan, out string error));
+        Assert.Single(error.Trim().Split('\n'));
+        Assert.Contains("cannot be written", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReportAndExport_PlaceThatCannotBeWritten_SaySoInOneLine()
+    {
+        Assert.Equal(0, Run(Plan, out _));
+        Assert.Equal(1, Invoke(out string error, "export", Experiment, "--out", _folder["nowhere/curves.csv"]));
+        Assert.Single(error.Trim().Split('\n'));
+        Directory.Delete(Path.Combine(Experiment, "figures"), recursive: true);
+        File.WriteAllText(Path.Combine(Experiment, "figures"), "");
+        Assert.Equal(1, Invoke(out error, "report", Experiment));
+        Assert.Single(error.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public void AnyCommand_DamagedStore_SaysSoInOneLine()
+    {
+        Assert.Equal(0, Run(Plan, out _));
+        string store = Path.Combine(Experiment, ExperimentStore.FileName);
+        byte[] bytes = File.ReadAllBytes(store);
+        bytes.AsSpan(4096).Fill(0x5a); // the first page, which says what the file is, stays
+        File.WriteAllBytes(store, bytes);
+        foreach (string[] arguments in (string[][])[["report", Experiment], ["export", Experiment], ["run", _folder["plan.yaml"], "--out", _folder["out"], "--quiet"]])
+        {
+            Assert.Equal(1, Invoke(out string error, arguments));
+            Assert.Single(error.Trim().Split('\n'));
+            Assert.Contains(ExperimentStore.FileName, error, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -197,8 +256,8 @@ public sealed class CommandTests : IDisposable
     private static int Invoke(out string error, params string[] arguments)
     {
         var errors = new StringWriter();
-        int code = BanditsCommand.Create(BuiltIn.Catalog()).Parse(arguments).Invoke(
-            new InvocationConfiguration { Output = TextWriter.Null, Error = errors, EnableDefaultExceptionHandler = false });
+        int code = BanditsCommand.Run(
+            BuiltIn.Catalog(), arguments, new InvocationConfiguration { Output = TextWriter.Null, Error = errors, EnableDefaultExceptionHandler = false });
         error = errors.ToString();
         return code;
     }

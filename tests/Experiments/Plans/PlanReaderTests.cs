@@ -1,4 +1,5 @@
 using Bandits.Experiments.Catalog;
+using Bandits.Experiments.Figures;
 using Bandits.Experiments.Plans;
 using Bandits.Experiments.Plans.Reading;
 
