@@ -61,6 +61,14 @@ public class FigureTests
     }
 
     [Fact]
+    public void ToSvg_StepsBeforeAGap_LastUntilTheNextPosition()
+    {
+        double[] reached = [.. SvgPicture.Coordinates(Marks(Plot(new LineMark("A", [0, 1, 2, 3], [5, 5, double.NaN, double.NaN]) { Steps = true }))[0])];
+        double[] end = [.. SvgPicture.Coordinates(Marks(Plot(new LineMark("A", [0, 1, 2, 3], [5, 5, 5, double.NaN])))[0])];
+        Assert.Equal(end, reached);
+    }
+
+    [Fact]
     public void ToSvg_Steps_JumpAtTheNextPosition()
     {
         Figure figure = Plot(new LineMark("A", [0, 1, 2], [0, 1, 0]) { Steps = true });
