@@ -61,7 +61,6 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    [Fact]
     public void HelpAndVersion_SpeakOfBandits()
     {
         Assert.Contains("Usage:\n  bandits run <plan> [options]", Invoke("run", "--help").Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
