@@ -31,6 +31,12 @@ public sealed class PlanReaderTests
         learners: [{type: sample, {{options}}}]
         """).Learners;
 
+    [Theory]
+    [InlineData("rate: {logspace: [0.001, 1, 3]}", "sample rate=0.001", "sample rate=0.03162", "sample rate=1")]
+    [InlineData("rate: [0.12345, 0.12346]", "sample rate=0.12345", "sample rate=0.12346")]
+    public void Read_SweptNumber_HasShortLabels(string options, params string[] labels) =>
+        Assert.Equal(labels, Learners(options).Select(learner => learner.Label));
+
     [Fact]
     public void Read_LeastPlan_HasTheDocumentedDefaults()
     {
