@@ -20,6 +20,9 @@ public sealed record CellSummary(
     // Slopes are fitted to the last decade of rounds, where a curve shows its growth rather than its start.
     internal const double GrowthShare = 0.1;
 
+    /// <summary>The versions of the program that played the runs.</summary>
+    public IReadOnlyList<string> Versions { get; init; } = [];
+
     /// <summary>The channels of a metric.</summary>
     /// <param name="metric">The metric's label.</param>
     public IEnumerable<ChannelSummary> Of(string metric) => Channels.Where(channel => channel.Metric == metric);
@@ -47,7 +50,10 @@ public sealed record CellSummary(
         }
 
         long rounds = model.Checkpoints[^1];
-        return new CellSummary(environment, learner, finished.Length, x, rounds, finished.Average(run => run.Seconds) / rounds, channels);
+        return new CellSummary(environment, learner, finished.Length, x, rounds, finished.Average(run => run.Seconds) / rounds, channels)
+        {
+            Versions = [.. finished.Select(run => run.Version).Distinct()],
+        };
     }
 
     private static ChannelSummary Summarize(string metric, string channel, double[] x, double[]?[] runs, double confidence)

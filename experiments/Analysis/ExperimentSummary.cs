@@ -21,8 +21,8 @@ public sealed class ExperimentSummary
     /// <summary>Where the latest runs come from.</summary>
     public Provenance Provenance { get; }
 
-    /// <summary>The version of the program, with the commit if known.</summary>
-    public string Version => Provenance.VersionText;
+    /// <summary>The version of the program that played the runs, with the commit if known; all of them, if there were several.</summary>
+    public string Version => string.Join(", ", _cells.Values.SelectMany(cell => cell.Versions).DefaultIfEmpty(Provenance.VersionText).Distinct().Order(StringComparer.Ordinal));
 
     /// <summary>Reads the runs of a plan from a store, one cell after the other; single curves are not kept.</summary>
     /// <param name="plan">The plan.</param>

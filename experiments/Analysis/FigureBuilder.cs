@@ -98,7 +98,8 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
 
     private Figure Curve(FigureSetting setting, EnvironmentSetting environment, MetricSetting metric, CellSummary[] cells)
     {
-        bool fitted = setting is { XScale: AxisScale.Log, YScale: AxisScale.Log };
+        bool fitted = setting is { XScale: AxisScale.Log, YScale: AxisScale.Log }
+            && cells.SelectMany(cell => cell.Of(metric.Label)).Any(channel => channel.Growth is not null);
         string[] channels = [.. cells.SelectMany(cell => cell.Of(metric.Label)).Select(channel => channel.Channel).Distinct()];
         IEnumerable<Panel> panels = channels.Take(MostPanels).Select(name =>
         {
@@ -244,7 +245,7 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
     };
 
     private string Subtitle(EnvironmentSetting environment) =>
-        string.Create(CultureInfo.InvariantCulture, $"{environment.Label}, {environment.Horizon:N0} {Unit}s");
+        string.Create(CultureInfo.InvariantCulture, $"{environment.Label}, {environment.Horizon:N0} {Unit}{(environment.Horizon == 1 ? "" : "s")}");
 
     private Caption FirstRun(string? note) => new(1, null, null, _plan.Seed, results.Version) { Note = $"The first run. {note}".TrimEnd() };
 

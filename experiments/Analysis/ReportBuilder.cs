@@ -75,7 +75,7 @@ public sealed class ReportBuilder(ComponentCatalog catalog)
             new("version", results.Version),
             new("seed", results.Plan.Seed.ToString(CultureInfo.InvariantCulture)),
             new("runs", results.Plan.Runs.ToString(CultureInfo.InvariantCulture)),
-            new("started", from.Started),
+            new("last run", from.Started),
             new("machine", $"{from.Machine}, {from.Cores} cores"),
             new("system", from.System),
             new("runtime", from.Runtime),

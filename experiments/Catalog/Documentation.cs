@@ -43,7 +43,7 @@ public static partial class Documentation
             : XDocument.Load(file).Descendants("member").ToDictionary(member => member.Attribute("name")!.Value);
     }
 
-    /// <summary>The text of a comment on one line, references by their last name.</summary>
+    /// <summary>The text of a comment on one line, references by their last name, options and their values as plans write them.</summary>
     private static string Text(XElement element)
     {
         string text = string.Concat(element.Nodes().Select(node => node switch
@@ -56,7 +56,11 @@ public static partial class Documentation
         return Space().Replace(text, " ").Trim();
     }
 
-    private static string LastName(string reference) => Arity().Replace(reference.Split('(')[0].Split('.', ':')[^1], "");
+    private static string LastName(string reference)
+    {
+        string name = Arity().Replace(reference.Split('(')[0].Split('.', ':')[^1], "");
+        return reference.StartsWith("P:", StringComparison.Ordinal) || reference.StartsWith("F:", StringComparison.Ordinal) ? Names.Kebab(name) : name;
+    }
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();

@@ -46,9 +46,16 @@ public sealed record AreaMark : Mark
     internal override void Draw(ICanvas canvas, PanelFrame frame, SeriesStyle style)
     {
         int[] shown = [.. Enumerable.Range(0, X.Count).Where(i => frame.X.Shows(X[i]))];
-        if (shown.Length < 2) return;
+        if (shown.Length == 0) return;
         Point At(int i, double value) => new(frame.X[X[i]], frame.Y.Shows(value) ? frame.Y[value] : frame.Area.Bottom);
         Point[] top = [.. shown.Select(i => At(i, Extent.IsUsable(Y[i], AxisScale.Linear) ? _base[i] + Y[i] : _base[i]))];
+        if (shown is [int only])
+        {
+            // A single position has no extent: a narrow bar stands for it.
+            canvas.Polygon(new Rect(top[0].X - 4, top[0].Y, 8, Math.Max(0, At(only, _base[only]).Y - top[0].Y)).Corners(), style.Fill, 0.85);
+            return;
+        }
+
         canvas.Polygon([.. top, .. shown.Reverse().Select(i => At(i, _base[i]))], style.Fill, 0.85);
         canvas.Line(top, new(Color.White, 0.4));
     }

@@ -168,13 +168,16 @@ public sealed class ExperimentStore : IDisposable
     public StoredRun? Find(string key) => Guarded("read", () =>
     {
         using SqliteCommand command = Command(
-            "SELECT id, environment, learner, repetition, queries, seconds, checkpoints FROM runs WHERE key = $key", ("$key", key));
+            """
+            SELECT runs.id, environment, learner, repetition, queries, seconds, checkpoints, version, "commit"
+            FROM runs JOIN sessions ON sessions.id = session WHERE key = $key
+            """, ("$key", key));
         using SqliteDataReader reader = command.ExecuteReader();
         if (!reader.Read()) return null;
         long[] checkpoints = Array.ConvertAll(Decode(reader.GetFieldValue<byte[]>(6)), point => (long)point);
         return new StoredRun(
             reader.GetString(1), reader.GetString(2), reader.GetInt32(3), reader.GetDouble(5),
-            new RunResult(key, checkpoints, reader.GetInt32(4), CurvesOf(reader.GetInt64(0))));
+            new RunResult(key, checkpoints, reader.GetInt32(4), CurvesOf(reader.GetInt64(0)))) { Version = Provenance.Text(reader.GetString(7), reader.GetString(8)) };
     });
 
     /// <inheritdoc/>

@@ -43,5 +43,5 @@ public sealed record Provenance(
 
     private static string CommitOf(string[] build) => build.Length > 1 ? build[1] : "";
 
-    private static string Text(string version, string commit) => commit.Length > 0 ? $"{version} ({commit[..Math.Min(10, commit.Length)]})" : version;
+    internal static string Text(string version, string commit) => commit.Length > 0 ? $"{version} ({commit[..Math.Min(10, commit.Length)]})" : version;
 }

@@ -8,4 +8,8 @@ namespace Bandits.Experiments.Store;
 /// <param name="Repetition">Which repetition, from 0.</param>
 /// <param name="Seconds">Wall-clock time of the run.</param>
 /// <param name="Result">Its curves. Everything but the time follows from the run's key.</param>
-public sealed record StoredRun(string Environment, string Learner, int Repetition, double Seconds, RunResult Result);
+public sealed record StoredRun(string Environment, string Learner, int Repetition, double Seconds, RunResult Result)
+{
+    /// <summary>The version of the program that played it, with the commit if known; set by the store.</summary>
+    public string Version { get; init; } = "";
+}

@@ -106,7 +106,8 @@ internal sealed class ComponentReader<TEntry>(string what, IReadOnlyDictionary<s
             {
                 stride /= one.Values.Count;
                 OptionInfo option = one.Option;
-                object? value = one.Values[cell / stride % one.Values.Count];
+                int index = cell / stride % one.Values.Count;
+                object? value = one.Values[index];
                 if (option.Property.DeclaringType == typeof(HorizonKey)) horizon = (long)value!;
                 else
                 {
@@ -115,9 +116,8 @@ internal sealed class ComponentReader<TEntry>(string what, IReadOnlyDictionary<s
                     if (json != OptionInfo.ToJson(option.Default)) different.Add(option.Name, json);
                 }
 
-                string part = $" {option.Name}={OptionInfo.ToText(value)}";
-                if (one.Values.Count > 1) name += part;
-                if (one.Values.Count > 1 || (label is null && one != planHorizon)) fullName += part;
+                if (one.Values.Count > 1) name += $" {option.Name}={one.Labels[index]}";
+                if (one.Values.Count > 1 || (label is null && one != planHorizon)) fullName += $" {option.Name}={OptionInfo.ToText(value)}";
             }
 
             string canonical = "{" + string.Join(",", different.Select(pair => $"\"{pair.Key}\":{pair.Value}")) + "}";

@@ -5,6 +5,7 @@ using Bandits.Experiments.Figures;
 using Bandits.Experiments.Plans;
 using Bandits.Experiments.Report;
 using Bandits.Experiments.Tests.Execution;
+using Bandits.Experiments.Tests.Store;
 using Bandits.Meters;
 
 namespace Bandits.Experiments.Tests.Analysis;
@@ -108,16 +109,88 @@ public class ReportTests
     {
         Plan plan = TinyPlan.Of(runs: 2, horizon: 200) with { Figures = [new(FigureKind.Environment, null, null, null)] };
         ReportModel report = Build(plan, run => [StoredResults.Regret(1, 2, 3, 4)]);
-        LineMark[] arms = [.. report.Sections[0].Figures[0].Panels[0].Marks.Cast<LineMark>()];
-        Assert.Equal(3, arms.Length);
-        Assert.Equal(Enumerable.Range(1, 200).Select(round => (double)round), arms[0].X);
+        IReadOnlyList<Mark> marks = report.Sections[0].Figures[0].Panels[0].Marks;
+        LineMark[] lines = [.. marks.OfType<LineMark>()];
+        Assert.Equal(Enumerable.Range(1, 200).Select(round => (double)round), lines[0].X);
+        Assert.Equal("other arms", lines[^1].Series);
         for (int round = 0; round < 200; round++)
         {
-            Assert.Equal([0.3, 0.3, 0.8], arms.Select(arm => arm.Y[round]).Order());
-            // The good arm moves after every 64th round, and never otherwise.
-            bool moved = round > 0 && arms.Any(arm => arm.Y[round] != arm.Y[round - 1]);
-            Assert.Equal(round > 0 && round % 64 == 0, moved);
+            // The good arm has a line of its own, the two others share one.
+            Assert.Single(lines[..^1], arm => arm.Y[round] == 0.8);
+            Assert.All(lines[..^1], arm => Assert.True(arm.Y[round] is 0.8 or double.NaN));
+            Assert.Equal(0.3, lines[^1].Y[round]);
         }
+
+        // It moves after every 64th round, and never otherwise; lines are solid.
+        Assert.Equal([65, 129, 193], Assert.Single(marks.OfType<RuleMark>()).At);
+        Assert.All(lines, line => Assert.Empty(report.Sections[0].Figures[0].Palette[line.Series!].Dash));
+    }
+
+    [Fact]
+    public void Build_ManyArms_NamesThoseThatArePlayedMost()
+    {
+        // Arm i of 20 is played i times in 190 rounds.
+        Plan plan = WithArmShares(TinyPlan.Of(runs: 1));
+        ReportModel report = Build(plan, _ => [.. Enumerable.Range(0, 20).Select(arm => new Curve("arm-shares", $"{arm}", [.. Enumerable.Repeat(arm / 190.0, 4)]))]);
+        Figure figure = report.Sections[0].Figures[0];
+        AreaMark[] areas = [.. figure.Panels[0].Marks.Cast<AreaMark>()];
+        Assert.Equal([.. Enumerable.Range(6, 14).Select(arm => $"arm {arm}"), "other arms"], areas.Select(area => area.Series));
+        Assert.Equal(15 / 190.0, areas[^1].Y[^1], 1e-9); // 0 + 1 + ... + 5
+        Assert.Contains("14 arms played most of 20", figure.Caption.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Apart_EqualMeans_LieInOneLine()
+    {
+        var curves = new MeanCurves([1, 2, 3], [[0.5, 0.5, 0.5], [0.5, 0.9, 0.9], [0.1, 0.1, 0.5], [0.2, 0.9, 0.3]]);
+        (var arms, double[][] others) = curves.Apart(2);
+        const double None = double.NaN;
+        // Alone are arm 0 in round 2, arm 1 in round 3, arm 2 in rounds 1 and 2, arm 3 in rounds 1 and 3: arms 1 and 0 stand highest.
+        Assert.Equal([0, 1], arms.Select(one => one.Arm));
+        Assert.Equal([None, 0.5, None], arms[0].Means);
+        Assert.Equal([None, None, 0.9], arms[1].Means);
+        Assert.Equal([0.5, 0.9, 0.5], others[0]);
+        Assert.Equal([0.2, 0.1, 0.3], others[1]);
+        Assert.Equal([2, 3], curves.Changes);
+    }
+
+    [Fact]
+    public void Build_MeansBelowZeroOnALogarithmicAxis_AreSpokenOf()
+    {
+        Plan plan = TinyPlan.Of(runs: 2) with { Figures = [new(FigureKind.Curve, null, null, AxisScale.Log), new(FigureKind.Curve, null, null, null)] };
+        ReportModel report = Build(plan, _ => [StoredResults.Regret(-1, 2, 3, 4)]);
+        Assert.Contains("do not show", report.Sections[0].Figures[0].Caption.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("do not show", report.Sections[0].Figures[1].Caption.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_SmallNumbers_ReadAlikeInAllTables()
+    {
+        ReportModel report = Build(TinyPlan.Of(runs: 3), run => [StoredResults.Regret(1, 2, 3, run.Learner.Label == "exp3" ? 4 + (1e-9 * run.Repetition) : 1)]);
+        string[] texts = [.. report.Sections[0].Tables.SelectMany(table => table.Rows).SelectMany(row => row).Select(cell => cell.Text)];
+        Assert.DoesNotContain(texts, text => text.Any(char.IsAsciiLetterUpper));
+        Assert.Matches(@"^\d(\.\d)?e−\d+$", report.Sections[0].Tables[1].Rows[0][^1].Text);
+    }
+
+    [Fact]
+    public void Write_FiguresOfAnEarlierPlan_AreDeleted()
+    {
+        using var folder = new TemporaryFolder();
+        Plan plan = TinyPlan.Of(runs: 2);
+        ReportFiles.Write(Build(plan with { Figures = [new(FigureKind.Curve, null, null, null), new(FigureKind.Distribution, null, null, null)] }, _ => [StoredResults.Regret(1, 2, 3, 4)]), folder.FullPath);
+        ReportFiles.Write(Build(plan, _ => [StoredResults.Regret(1, 2, 3, 4)]), folder.FullPath);
+        Assert.Equal(
+            ["curve-still.pdf", "curve-still.svg", "curve-switching.pdf", "curve-switching.svg"],
+            Directory.GetFiles(folder["figures"]).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Build_LabelsThatDifferInCase_GiveFilesThatDifferInMore()
+    {
+        Plan plan = TinyPlan.Of(runs: 2);
+        plan = plan with { Environments = [plan.Environments[0] with { Label = "A/b" }, plan.Environments[1] with { Label = "a--B!" }] };
+        ReportModel report = Build(plan, _ => [StoredResults.Regret(1, 2, 3, 4)]);
+        Assert.Equal(["curve-A-b", "curve-a-B-2"], report.Sections.Select(section => section.Figures[0].Id));
     }
 
     [Fact]

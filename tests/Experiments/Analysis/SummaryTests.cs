@@ -2,7 +2,9 @@ using Bandits.Experiments.Analysis;
 using Bandits.Experiments.Execution;
 using Bandits.Experiments.Plans;
 using Bandits.Experiments.Statistics;
+using Bandits.Experiments.Store;
 using Bandits.Experiments.Tests.Execution;
+using Bandits.Experiments.Tests.Store;
 
 namespace Bandits.Experiments.Tests.Analysis;
 
@@ -40,6 +42,22 @@ public class SummaryTests
         ExperimentSummary results = StoredResults.Summary(TinyPlan.Of(runs: 3), [200], 1, run => [StoredResults.Regret(1)]);
         Assert.NotNull(results.Find("still", "ucb1"));
         Assert.Empty(Run.Of(other).Select(run => run.Key).Intersect(Run.Of(results.Plan).Select(run => run.Key)));
+    }
+
+    [Fact]
+    public void Read_RunsOfSeveralVersions_NamesThemAll()
+    {
+        using var folder = new TemporaryFolder();
+        using ExperimentStore store = ExperimentStore.OpenForWriting(folder["results.db"]);
+        Plan plan = TinyPlan.Of(runs: 3);
+        foreach (Run run in Run.Of(plan))
+        {
+            // The last session plays nothing of what is summed up.
+            store.Begin(Provenance.Of(plan) with { Version = run.Repetition == 2 ? "3.0.0" : $"1.{run.Repetition}.0", Commit = "abcdefabcdefabcdef" });
+            if (run.Repetition < 2) store.Append([new StoredRun("", "", run.Repetition, 1, new RunResult(run.Key, [200], 1, [StoredResults.Regret(1)]))]);
+        }
+
+        Assert.Equal("1.0.0 (abcdefabcd), 1.1.0 (abcdefabcd)", ExperimentSummary.Read(plan, store).Version);
     }
 
     [Fact]

@@ -61,9 +61,6 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public void Check_Folder_SaysThatItIsOne() => Assert.Contains("is a folder", Invoke("check", _folder).Error, StringComparison.Ordinal);
-
-    [Fact]
     public void HelpAndVersion_SpeakOfBandits()
     {
         Assert.Contains("Usage:\n  bandits run <plan> [options]", Invoke("run", "--help").Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
@@ -112,10 +109,17 @@ public sealed class CommandTests : IDisposable
     public void Describe_Exp3_PrintsOptionWithRangeDefaultAndSource()
     {
         (_, string output, _) = Invoke("describe", "exp3");
-        Assert.Contains("learning-rate: a number greater than 0; default set by theory", output, StringComparison.Ordinal);
+        Assert.Contains("learning-rate: a number greater than 0; default chosen for the problem", output, StringComparison.Ordinal);
         Assert.Contains("Learning rate eta; greater than 0.", output, StringComparison.Ordinal);
         Assert.Contains("Problems: K-armed bandit.", output, StringComparison.Ordinal);
         Assert.Contains("Source: Auer", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Describe_TextThatRefersToOptions_NamesThemAsPlansDo()
+    {
+        Assert.Contains("the lowest that rounds-per-arm allows", Invoke("describe", "stabl").Output, StringComparison.Ordinal);
+        Assert.Contains("O(Mn) with max-mean", Invoke("describe", "stabl").Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -61,6 +61,24 @@ public class FigureTests
     }
 
     [Fact]
+    public void ToSvg_AreaAtASinglePosition_IsABar()
+    {
+        double[] bar = [.. SvgPicture.Coordinates(Marks(new() { Id = "f", Title = "F", Palette = new(["A"]), Caption = new(1, null, null, 1, "1"),
+            Panels = [new Panel(new("x"), new("y") { Min = 0, Max = 1 }, AreaMark.Stack(["A"], [1], [[0.5]]))] })[0])];
+        Assert.Equal(8, bar.Length);
+        Assert.Equal(8, bar[2] - bar[0], 0.02);
+        Assert.True(bar[5] - bar[1] > 50);
+    }
+
+    [Fact]
+    public void ToSvg_StepsBeforeAGap_LastUntilTheNextPosition()
+    {
+        double[] reached = [.. SvgPicture.Coordinates(Marks(Plot(new LineMark("A", [0, 1, 2, 3], [5, 5, double.NaN, double.NaN]) { Steps = true }))[0])];
+        double[] end = [.. SvgPicture.Coordinates(Marks(Plot(new LineMark("A", [0, 1, 2, 3], [5, 5, 5, double.NaN])))[0])];
+        Assert.Equal(end, reached);
+    }
+
+    [Fact]
     public void ToSvg_Steps_JumpAtTheNextPosition()
     {
         Figure figure = Plot(new LineMark("A", [0, 1, 2], [0, 1, 0]) { Steps = true });

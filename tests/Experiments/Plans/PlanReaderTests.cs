@@ -31,6 +31,12 @@ public sealed class PlanReaderTests
         learners: [{type: sample, {{options}}}]
         """).Learners;
 
+    [Theory]
+    [InlineData("rate: {logspace: [0.001, 1, 3]}", "sample rate=0.001", "sample rate=0.03162", "sample rate=1")]
+    [InlineData("rate: [0.12345, 0.12346]", "sample rate=0.12345", "sample rate=0.12346")]
+    public void Read_SweptNumber_HasShortLabels(string options, params string[] labels) =>
+        Assert.Equal(labels, Learners(options).Select(learner => learner.Label));
+
     [Fact]
     public void Read_LeastPlan_HasTheDocumentedDefaults()
     {
@@ -211,6 +217,7 @@ public sealed class PlanReaderTests
         { Small + "figures: [scaling]\n", 4, 11, "needs an environment with at least two horizons" },
         { Small + "figures: [intervals]\n", 4, 11, "figure 'intervals' shows 'strongly-adaptive-regret' only" },
         { Small + "metrics: [level-weights, pseudo-regret]\nfigures: [{kind: level-weights, metric: pseudo-regret}]\n", 5, 11, "shows 'level-weights' only" },
+        { Small + "metrics: [arm-shares, pseudo-regret]\nfigures: [{kind: distribution, metric: arm-shares}]\n", 5, 40, "'arm-shares' has several; name another" },
         { "horizon: 5\nenvironments: [moving-target]\nlearners: [stabl-convex]\nfigures: [environment]", 4, 11, "which no environment of this plan reveals" },
         { Sample("rat: 1"), 3, 27, "unknown key 'rat' in learner 'sample'; did you mean 'rate'?" },
         { Sample("rate: 2"), 3, 33, "'rate' must be a number in (0, 1], not '2'" },
@@ -314,7 +321,7 @@ public sealed class PlanReaderTests
     {
         var reader = new PlanReader(SampleCatalog.Create());
         Assert.Contains("no such file", Assert.Single(reader.ReadFile("absent.yaml").Problems).Message, StringComparison.Ordinal);
-        Assert.Contains("cannot be read", Assert.Single(reader.ReadFile(Path.GetTempPath()).Problems).Message, StringComparison.Ordinal);
+        Assert.Contains("is a folder", Assert.Single(reader.ReadFile(Path.GetTempPath()).Problems).Message, StringComparison.Ordinal);
     }
 
     [Fact]
