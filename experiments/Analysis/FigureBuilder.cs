@@ -18,8 +18,8 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
 
     private const string OtherArms = "other arms";
 
-    // More arms cannot be told apart by their colours, more rules are a wall, and more panels nobody reads.
-    private const int MostArms = 14, MostChanges = 100, MostPanels = 60;
+    // More arms cannot be told apart by their colours, and more panels nobody reads.
+    private const int MostArms = 14, MostPanels = 60;
 
     private readonly Plan _plan = results.Plan;
     private readonly Palette _learners = new(results.Plan.Learners.Select(learner => learner.Label));
@@ -214,7 +214,7 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
             .. rest.Select(levels => new LineMark(OtherArms, means.Rounds, levels) { Steps = true }),
         ];
         IReadOnlyList<double> changes = means.Changes;
-        IEnumerable<Mark> rules = changes.Count is > 0 and <= MostChanges ? [new RuleMark("change points", changes)] : [];
+        IEnumerable<Mark> rules = changes.Count is > 0 and <= MeanCurves.MostChanges ? [new RuleMark("change points", changes)] : [];
         var panel = new Panel(
             new Axis("round") { Scale = setting.XScale ?? AxisScale.Linear },
             new Axis("mean reward") { Scale = setting.YScale ?? AxisScale.Linear },
@@ -223,7 +223,7 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
         return Figure(setting, environment, "Mean rewards of the arms", Subtitle(environment), [], panel) with
         {
             Palette = ArmPalette(means.ByArm.Count, arms.Select(one => one.Arm)),
-            Caption = FirstRun(grey),
+            Caption = FirstRun(Join(means.IsPart ? string.Create(CultureInfo.InvariantCulture, $"Its first {means.Rounds[^1]:N0} rounds.") : null, grey)),
         };
     }
 

@@ -11,7 +11,14 @@ namespace Bandits.Experiments.Analysis;
 /// <param name="ByArm">For each arm its mean rewards in these rounds.</param>
 public sealed record MeanCurves(IReadOnlyList<double> Rounds, IReadOnlyList<double[]> ByArm)
 {
+    // Beyond these a picture is a blur: it shows a beginning of the run then. And no report should play longer than a moment.
+    internal const int MostChanges = 100;
+    private const long MostRounds = 10_000_000;
+
     private const int Points = 1000;
+
+    /// <summary>Whether the run goes on beyond the last round.</summary>
+    public bool IsPart { get; private init; }
 
     /// <summary>The rounds at which some mean is another one than at the round read before.</summary>
     public IReadOnlyList<double> Changes =>
@@ -46,7 +53,10 @@ public sealed record MeanCurves(IReadOnlyList<double> Rounds, IReadOnlyList<doub
         return ([.. arms.Select(arm => (arm, alone[arm]))], [.. rest]);
     }
 
-    /// <summary>Reads the means off the first run's world by playing it again.</summary>
+    /// <summary>
+    /// Reads the means off the first run's world by playing it again: all of it, or of a long run as much from the start as shows single
+    /// changes.
+    /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="environment">The environment.</param>
     /// <param name="executor">Builds the run.</param>
@@ -59,8 +69,12 @@ public sealed record MeanCurves(IReadOnlyList<double> Rounds, IReadOnlyList<doub
         {
             try
             {
-                Prepared prepared = executor.Prepare(new Run(plan with { Metrics = [] }, environment, learner, 0));
-                return prepared.Environment is IRevealsMeans means ? Of(prepared, means) : null;
+                var run = new Run(plan with { Metrics = [] }, environment, learner, 0);
+                if (Read(executor.Prepare(run), MostRounds) is not { } whole) return null;
+                MeanCurves shown = whole;
+                for (double rounds = whole.Rounds[^1] / 10; shown.Changes.Count > MostChanges && rounds >= MostChanges; rounds /= 10)
+                    shown = Read(executor.Prepare(run), (long)rounds)!;
+                return shown.Changes.Count > MostChanges ? whole : shown; // means that always change are not easier to read in part
             }
             catch (MismatchException)
             {
@@ -71,9 +85,10 @@ public sealed record MeanCurves(IReadOnlyList<double> Rounds, IReadOnlyList<doub
         return null;
     }
 
-    private static MeanCurves Of(Prepared prepared, IRevealsMeans environment)
+    private static MeanCurves? Read(Prepared prepared, long most)
     {
-        long[] rounds = new CheckpointSetting(CheckpointSpacing.Linear, Points).For(prepared.Rounds);
+        if (prepared.Environment is not IRevealsMeans environment) return null;
+        long[] rounds = new CheckpointSetting(CheckpointSpacing.Linear, Points).For(Math.Min(prepared.Rounds, most));
         var trace = new MeanTrace(environment);
         double[][] byArm = [.. Enumerable.Range(0, environment.Arms).Select(_ => new double[rounds.Length])];
         double[] values = new double[environment.Arms];
@@ -86,6 +101,6 @@ public sealed record MeanCurves(IReadOnlyList<double> Rounds, IReadOnlyList<doub
             for (int arm = 0; arm < values.Length; arm++) byArm[arm][i] = values[arm];
         }
 
-        return new MeanCurves(Array.ConvertAll(rounds, round => (double)round), byArm);
+        return new MeanCurves(Array.ConvertAll(rounds, round => (double)round), byArm) { IsPart = rounds[^1] < prepared.Rounds };
     }
 }

@@ -127,6 +127,19 @@ public class ReportTests
     }
 
     [Fact]
+    public void Build_EnvironmentWithManyChanges_ShowsItsBeginning()
+    {
+        // 20,000 rounds with a change after every 64th: in 2,000 of them are 31.
+        Plan plan = TinyPlan.Of(runs: 1, horizon: 20_000) with { Figures = [new(FigureKind.Environment, null, null, null)] };
+        ReportModel report = Build(plan, run => [StoredResults.Regret(1, 2, 3, 4)]);
+        Figure figure = report.Sections[0].Figures[0];
+        Assert.Equal(2000, figure.Panels[0].Marks.OfType<LineMark>().First().X[^1]);
+        Assert.Equal(31, Assert.Single(figure.Panels[0].Marks.OfType<RuleMark>()).At.Count);
+        Assert.StartsWith("The first run. Its first 2,000 rounds.", figure.Caption.ToString(), StringComparison.Ordinal);
+        Assert.Equal(20_000, report.Sections[1].Figures[0].Panels[0].Marks.OfType<LineMark>().First().X[^1]);
+    }
+
+    [Fact]
     public void Build_ManyArms_NamesThoseThatArePlayedMost()
     {
         // Arm i of 20 is played i times in 190 rounds.
