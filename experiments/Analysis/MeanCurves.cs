@@ -12,7 +12,7 @@ namespace Bandits.Experiments.Analysis;
 public sealed record MeanCurves(IReadOnlyList<double> Rounds, IReadOnlyList<double[]> ByArm)
 {
     // Beyond these a picture is a blur: it shows a beginning of the run then. And no report should play longer than a moment.
-    internal const int MostChanges = 100;
+    internal const int MostChanges = 40;
     private const long MostRounds = 10_000_000;
 
     private const int Points = 1000;

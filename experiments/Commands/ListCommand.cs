@@ -18,7 +18,7 @@ public static class ListCommand
             ("learners", () => Rows(catalog.Learners.Values)),
             ("environments", () => Rows(catalog.Environments.Values)),
             ("metrics", () => Rows(catalog.Metrics.Values)),
-            ("plans", () => PlanLocator.Shipped.Names.Select(name => (name, ""))),
+            ("plans", () => PlanLocator.Shipped.Names.Select(name => (name, new PlanReader(catalog).ReadFile(name).Plan?.Title ?? ""))),
         ];
         var what = new Argument<string?>("what") { Description = "Only these.", Arity = ArgumentArity.ZeroOrOne };
         what.AcceptOnlyFromAmong([.. sections.Select(section => section.Title)]);

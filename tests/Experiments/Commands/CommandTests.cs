@@ -89,6 +89,10 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void List_Plans_PrintsTheirTitles() =>
+        Assert.Matches(@"^  quickstart +StABL in volatile environments\r?$", Invoke("list", "plans").Output.Split('\n')[0]);
+
+    [Fact]
     public void List_Everything_PrintsAllSections()
     {
         (_, string output, _) = Invoke("list");
