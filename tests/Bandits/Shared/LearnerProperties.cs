@@ -126,6 +126,11 @@ public sealed class LearnerProperties
         Refuses<InvalidOperationException>(name, 0.5, choice => choice with { Arm = (choice.Arm + 1) % Arms });
 
     [Theory]
+    [MemberData(nameof(Subjects.Prompt), MemberType = typeof(Subjects))]
+    public void Learn_AnotherProbability_ThrowsAndChangesNothing(string name) =>
+        Refuses<InvalidOperationException>(name, 0.5, choice => choice with { Probability = choice.Probability / 2 });
+
+    [Theory]
     [MemberData(nameof(Subjects.All), MemberType = typeof(Subjects))]
     public void Learn_NoSuchArm_ThrowsAndChangesNothing(string name)
     {
