@@ -77,7 +77,14 @@ public sealed class LearnerProperties
     public void Act_OneArm_PlaysIt(string name)
     {
         foreach (long horizon in new long[] { 1, 100 })
-            Run(Subjects.Build(name, 1, horizon), 100, choice => Assert.Equal(0, choice.Arm));
+        {
+            Subject subject = Subjects.Build(name, 1, horizon);
+            Run(subject, 100, choice =>
+            {
+                Assert.Equal(0, choice.Arm);
+                if (subject.Real is IHasDistribution) Assert.Equal(1, choice.Probability, 1e-12);
+            });
+        }
     }
 
     [Theory]
