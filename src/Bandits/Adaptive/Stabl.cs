@@ -57,7 +57,7 @@ public sealed class Stabl
         ArgumentNullException.ThrowIfNull(random);
         _options = OptionRules.Validate(options ?? new StablOptions());
         _random = random;
-        _rule = _options is { Observation: ObservationRule.Mixture, UniformShare: 1 } ? ObservationRule.Uniform : _options.Observation;
+        _rule = _options.Observation;
         int lowest = _options.LowestLevel ?? DyadicLevels.CeilLog2((long)arms * _options.RoundsPerArm);
         int highest = DyadicLevels.CeilLog2(horizon);
         _levels = _options.Anytime
@@ -211,7 +211,8 @@ public sealed class Stabl
         _ => 2 * arms,
     };
 
-    // R: the bound of |r_k| for ObservationOnly. For a Mixture two hold: Q >= g/n, and Q >= (1-g) x_k / M for every k.
+    // R: the bound of |r_k| for ObservationOnly. For a Mixture two hold: Q >= g/n, and Q >= (1-g) x_k / M for every k;
+    // with g = 1 the second is infinite, and everything as for Uniform.
     private double Range(int arms, int levels) => _rule switch
     {
         ObservationRule.Uniform => arms,

@@ -39,6 +39,20 @@ public sealed class DyadicLevelsTests
     }
 
     [Fact]
+    public void Advance_VanishedWeightRestarts_HasTheWeightOfANewbornBlock()
+    {
+        var levels = new DyadicLevels(11, 12, 1L << 12, (_, _, _) => 0.25);
+        for (int round = 0; round < 1 << 11; round++)
+        {
+            levels.Learn([-1.9, 0]);
+            levels.Advance();
+        }
+
+        Assert.Equal(Math.Log(0.25), levels.LogWeight(0), 1e-12);
+        Assert.Equal([0.5, 0.5], levels.Shares.ToArray());
+    }
+
+    [Fact]
     public void Learn_StepBeyondOneHalf_IsClippedAndCounted()
     {
         var levels = new DyadicLevels(3, 4, 16, (_, _, _) => 0.25);

@@ -8,6 +8,15 @@ namespace Bandits.Learners.Tests.Adaptive;
 
 public sealed class SaolOneQueryTests
 {
+    // min(1/2, 1/sqrt(L)) is 1/2 for both block lengths, 2 and 4.
+    [Fact]
+    public void New_ShortBlocks_StepIsCapped()
+    {
+        double[] weights = new double[2];
+        new SaolOneQuery(2, 4, new RandomStream(1)).CopyLevelWeights(weights);
+        Assert.Equal([0.5, 0.5], weights);
+    }
+
     [Fact]
     public void Learn_Rounds_FollowsTheFormulas()
     {

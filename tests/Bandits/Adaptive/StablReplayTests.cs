@@ -84,6 +84,17 @@ public sealed class StablReplayTests
         Assert.Equal(1 / (1 + Math.Exp(eta * lead)), learner.X(0)[0], 1e-14);
     }
 
+    // With a baseline a good loss of an arm that was as good as never observed raises its weight beyond every number.
+    [Fact]
+    public void Replay_WeightBeyondEveryNumber_IsComputedFromTheLosses()
+    {
+        StablOptions options = Form(ObservationRule.MaxMean, LossEstimator.ObservationOnly, 1) with { BaseStep = 1000, LowestLevel = 10 };
+        var learner = new Stabl(2, 1024, new RandomStream(1), options);
+        for (int round = 0; round < 90; round++) learner.Replay(0, 0, new LossPair(0, 0));
+        learner.Replay(0, 1, new LossPair(0, 0));
+        Equal([0, 1], learner.P(), 1e-12);
+    }
+
     [Theory]
     [InlineData(LossEstimator.ObservationOnly, 1000)]
     [InlineData(LossEstimator.Pooled, 64)]

@@ -229,6 +229,35 @@ public sealed class FormulaTests
         }
     }
 
+    // T = 2: the formulas of both shares gamma lead past their caps, 1/2 and 1.
+    [Theory]
+    [InlineData("Exp3P", 0.5)]
+    [InlineData("Exp3S", 1)]
+    public void Learn_HorizonOfTwoRounds_ShareOfTheUniformDistributionIsCapped(string name, double mixing)
+    {
+        Subject subject = Subjects.Build(name, Arms, 2);
+        Choice choice = subject.Learner.Act(default);
+        subject.Learner.Learn(default, choice, 1);
+        double[] p = new double[Arms];
+        ((IHasDistribution)subject.Real).CopyDistribution(p);
+        Assert.All(p, probability => Assert.True(probability >= mixing / Arms - 1e-12));
+        Assert.Equal(mixing == 1, p[choice.Arm] < 1.0 / Arms + 1e-12);
+    }
+
+    // One loss makes a weight 0; when all are, they are computed afresh.
+    [Fact]
+    public void Learn_HugeRate_StaysADistribution()
+    {
+        var learner = new Exp3Ix(Arms, Horizon, new RandomStream(1), new Exp3IxOptions { LearningRate = 5000 });
+        double[] p = new double[Arms];
+        for (int round = 0; round < 30; round++)
+        {
+            learner.Learn(default, learner.Act(default), 0);
+            learner.CopyDistribution(p);
+            Assert.Equal(1, p.Sum(), 1e-12);
+        }
+    }
+
     private static void Follow(string name, Func<double[]> distribution, Action<int, double[], double> learn, double tolerance = 1e-12)
     {
         Subject subject = Subjects.Build(name, Arms, Horizon);

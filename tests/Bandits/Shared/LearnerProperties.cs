@@ -77,7 +77,14 @@ public sealed class LearnerProperties
     public void Act_OneArm_PlaysIt(string name)
     {
         foreach (long horizon in new long[] { 1, 100 })
-            Run(Subjects.Build(name, 1, horizon), 100, choice => Assert.Equal(0, choice.Arm));
+        {
+            Subject subject = Subjects.Build(name, 1, horizon);
+            Run(subject, 100, choice =>
+            {
+                Assert.Equal(0, choice.Arm);
+                if (subject.Real is IHasDistribution) Assert.Equal(1, choice.Probability, 1e-12);
+            });
+        }
     }
 
     [Theory]
@@ -124,6 +131,11 @@ public sealed class LearnerProperties
     [MemberData(nameof(Subjects.All), MemberType = typeof(Subjects))]
     public void Learn_ArmNeverChosen_ThrowsAndChangesNothing(string name) =>
         Refuses<InvalidOperationException>(name, 0.5, choice => choice with { Arm = (choice.Arm + 1) % Arms });
+
+    [Theory]
+    [MemberData(nameof(Subjects.Prompt), MemberType = typeof(Subjects))]
+    public void Learn_AnotherProbability_ThrowsAndChangesNothing(string name) =>
+        Refuses<InvalidOperationException>(name, 0.5, choice => choice with { Probability = choice.Probability / 2 });
 
     [Theory]
     [MemberData(nameof(Subjects.All), MemberType = typeof(Subjects))]

@@ -117,6 +117,25 @@ public sealed class FormulaTests
     }
 
     [Fact]
+    public void Build_NoSwitch_ForgetsAsForOne()
+    {
+        Assert.Equal(
+            Trace(new SlidingWindowUcb(2, Horizon, new SlidingWindowUcbOptions { Switches = 1 })),
+            Trace(new SlidingWindowUcb(2, Horizon, new SlidingWindowUcbOptions { Switches = 0 })));
+        Assert.Equal(
+            Trace(new DiscountedUcb(2, Horizon, new DiscountedUcbOptions { Switches = 1 })),
+            Trace(new DiscountedUcb(2, Horizon, new DiscountedUcbOptions { Switches = 0 })));
+
+        static byte[] Trace<T>(T learner)
+            where T : ILearner<None, Choice, double>, IHasState
+        {
+            var noise = new RandomStream(1);
+            for (int round = 0; round < Horizon; round++) learner.Learn(default, learner.Act(default), noise.NextDouble());
+            return SavedState.Save(learner);
+        }
+    }
+
+    [Fact]
     public void Act_ExploreThenCommit_PlaysInTurnThenTheBestForGood()
     {
         var learner = new ExploreThenCommit(3, 100, new ExploreThenCommitOptions { Rounds = 2 });

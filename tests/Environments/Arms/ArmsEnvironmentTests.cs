@@ -129,6 +129,14 @@ public sealed class ArmsEnvironmentTests
     }
 
     [Fact]
+    public void BestArm_Tie_IsTheLowestIndex()
+    {
+        var world = new ArmsEnvironment(new Stationary(0.5, 0.7, 0.7), RewardNoise.None, new Streams(1, "w"));
+        world.Respond(new Choice(0, 1));
+        Assert.Equal((1, 0.7), (world.BestArm, world.BestMean));
+    }
+
+    [Fact]
     public void ChangesWithin_ComesFromTheSchedule() =>
         Assert.Equal(new ChangeSummary(7, 3.5, 512), E1(10, "k").ChangesWithin(4096));
 

@@ -94,6 +94,9 @@ public sealed class ScheduleTests
     }
 
     [Fact]
+    public void Fill_OneChangeInOneRound_StaysWithArmZero() => Assert.Equal([0.6, 0.3, 0.3, 0.3, 0.3], Unroll(new OneChange(1), 1)[0]);
+
+    [Fact]
     public void Fill_Bursts_OneBurstOfFullLengthPerPeriod()
     {
         var options = new BurstsOptions { Arms = 4, Period = 20, Length = 6 };

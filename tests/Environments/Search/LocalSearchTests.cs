@@ -123,6 +123,14 @@ public sealed class LocalSearchTests
         Assert.Equal(100 * 9 + 1 + 100, LocalSearch.Value(Objective.Rosenbrock, [2.5, 0, 4], centre)); // z = (2, 1, 2)
     }
 
+    // Such steps would never come near the centre; clipped, they end at the edge, which is often nearer than the best point.
+    [Fact]
+    public void Respond_HugeSteps_AreClippedToTheEdge()
+    {
+        var world = new LocalSearch(new Streams(1, "w"), new() { Scales = [1e9], Dimension = 1, JumpEvery = 10 });
+        Assert.True(Enumerable.Range(0, 500).Count(_ => world.Respond(new Choice(0, 1)) > 0) > 10);
+    }
+
     [Fact]
     public void Constructor_OptionsOutOfRange_Throws()
     {

@@ -78,7 +78,10 @@ public sealed class AdapterTests
         for (int t = 0; t < Rounds; t++)
         {
             delayed.Learn(default, delayed.Act(default), t);
-            for (; known < inner.Learned.Count; known++) delays[t - inner.Learned[known].Arm]++;
+            int[] due = [.. inner.Learned.Skip(known).Select(pair => pair.Arm)];
+            Assert.Equal(due.Order(), due);
+            foreach (int round in due) delays[t - round]++;
+            known = inner.Learned.Count;
         }
 
         delayed.Flush();
