@@ -10,8 +10,6 @@ namespace Bandits.Benchmarks.Measuring;
 /// </summary>
 internal static class Sampling
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2); // code is compiled in several stages, in the background
-
     /// <summary>Samples subjects of <see cref="AllSubjects"/> in child processes.</summary>
     /// <param name="repetitions">Samples per subject.</param>
     /// <param name="subjects">Names of the subjects.</param>
@@ -34,11 +32,11 @@ internal static class Sampling
     /// <returns>The sample.</returns>
     public static double Here(string subject)
     {
-        Func<double> sample = AllSubjects.Named(subject).Sample;
+        Subject measured = AllSubjects.Named(subject);
         long start = Stopwatch.GetTimestamp();
-        do sample();
-        while (Stopwatch.GetElapsedTime(start) < WarmUp);
-        return new Figure(subject, "", [sample(), sample(), sample()]).Median;
+        do measured.Sample();
+        while (Stopwatch.GetElapsedTime(start) < measured.WarmUp);
+        return new Figure(measured.Name, measured.Unit, [measured.Sample(), measured.Sample(), measured.Sample()]).Median;
     }
 
     private static double InChild(string subject)
