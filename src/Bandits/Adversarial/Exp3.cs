@@ -67,6 +67,7 @@ public sealed class Exp3 : ILearner<None, Choice, double>, IHasState, IHasDistri
     public void Learn(None context, Choice action, double feedback)
     {
         Check.Unit(feedback);
+        ImportanceWeight.Require(action);
         _open.Require(action.Arm);
         _open.Close(action.Arm);
         double estimate = (1 - feedback) * (1 / action.Probability); // the quotient need not wait for the reward

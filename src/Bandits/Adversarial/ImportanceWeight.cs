@@ -12,9 +12,16 @@ internal static class ImportanceWeight
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Estimate(double value, Choice choice, double bias = 0)
     {
-        double probability = choice.Probability;
-        if (!(probability > 0 && probability <= 1)) Throw(probability);
-        return value / (probability + bias);
+        Require(choice);
+        return value / (choice.Probability + bias);
+    }
+
+    /// <summary>Requires a choice with the probability of its draw.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The choice's probability is not in (0, 1].</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Require(Choice choice)
+    {
+        if (!(choice.Probability > 0 && choice.Probability <= 1)) Throw(choice.Probability);
     }
 
     private static void Throw(double probability) =>

@@ -12,6 +12,7 @@ namespace Bandits.Stochastic;
 /// <remarks>
 /// <para>Index of arm i in round t: mean_i + sqrt(2 ln t / N_i); an arm never played comes first, ties go to the lowest index.</para>
 /// <para>Guarantee: pseudo-regret at most 8 sum_i ln T / gap_i + O(K) for rewards in [0, 1].</para>
+/// <para>Late feedback: only rewards that came count; arms without any are tried in turn, fewest waiting choices first.</para>
 /// <para>Cost per round: O(K) multiplications and additions, one square root and one division; memory 5K numbers.</para>
 /// <para>Source: Auer, Cesa-Bianchi, Fischer, "Finite-time Analysis of the Multiarmed Bandit Problem", Machine Learning 2002, Figure 1.</para>
 /// </remarks>
@@ -71,6 +72,7 @@ public sealed class Ucb1 : ILearner<None, Choice, double>, IHasState, ISupportsD
             best = group * Lanes + BitOperations.TrailingZeroCount(ties);
         }
 
+        if (double.IsPositiveInfinity(top)) best = LeastWaiting();
         _open.Open(best);
         return new Choice(best, 1);
     }
@@ -101,6 +103,16 @@ public sealed class Ucb1 : ILearner<None, Choice, double>, IHasState, ISupportsD
         state.Values("count", Numbers(_count)[.._arms]);
         state.Part("open", _open);
         DeriveFromCounts();
+    }
+
+    /// <summary>Of the arms without a reward, the one with the fewest choices that wait for theirs; the lowest index on ties.</summary>
+    private int LeastWaiting()
+    {
+        Span<double> count = Numbers(_count)[.._arms];
+        int best = count.IndexOf(0);
+        for (int arm = best + 1; arm < _arms; arm++)
+            if (count[arm] == 0 && _open.Waiting(arm) < _open.Waiting(best)) best = arm;
+        return best;
     }
 
     private static Span<double> Numbers(Vector256<double>[] vectors) => MemoryMarshal.Cast<Vector256<double>, double>(vectors.AsSpan());

@@ -31,6 +31,10 @@ public sealed class OpenChoices(int arms) : IHasState
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Close(int arm) => _open[arm]--;
 
+    /// <summary>How many choices of an arm wait for feedback.</summary>
+    /// <param name="arm">The arm.</param>
+    public int Waiting(int arm) => _open[arm];
+
     /// <inheritdoc/>
     public void Visit(StateVisitor state)
     {

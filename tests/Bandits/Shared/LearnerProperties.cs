@@ -137,6 +137,17 @@ public sealed class LearnerProperties
     public void Learn_AnotherProbability_ThrowsAndChangesNothing(string name) =>
         Refuses<InvalidOperationException>(name, 0.5, choice => choice with { Probability = choice.Probability / 2 });
 
+    // They divide by the probability that comes back with the choice.
+    [Theory]
+    [InlineData("Exp3")]
+    [InlineData("Exp3Ix")]
+    [InlineData("Exp3S")]
+    public void Learn_ImpossibleProbability_ThrowsAndChangesNothing(string name)
+    {
+        foreach (double probability in new[] { 0, -0.5, 1.5, double.NaN, double.PositiveInfinity })
+            Refuses<ArgumentOutOfRangeException>(name, 0.5, choice => choice with { Probability = probability });
+    }
+
     [Theory]
     [MemberData(nameof(Subjects.All), MemberType = typeof(Subjects))]
     public void Learn_NoSuchArm_ThrowsAndChangesNothing(string name)
@@ -240,6 +251,7 @@ public sealed class LearnerProperties
 
     // Arms whose feedback is out are not tried again and again: without any feedback all arms have their turn.
     [Theory]
+    [InlineData("Ucb1")]
     [InlineData("KlUcb")]
     [InlineData("Moss")]
     [InlineData("Moss anytime")]
