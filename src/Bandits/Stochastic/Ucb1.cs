@@ -86,8 +86,9 @@ public sealed class Ucb1 : ILearner<None, Choice, double>, IHasState, ISupportsD
         // Whole vectors: the next round reads them as such, and would wait for a single number written into the middle of one.
         int i = action.Arm / Lanes, lane = action.Arm % Lanes;
         Vector256<double> arm = Vector256.Equals(Vector256<long>.Indices, Vector256.Create((long)lane)).AsDouble();
-        Vector256<double> mean = _mean[i];
-        _mean[i] = Vector256.ConditionalSelect(arm, Vector256.FusedMultiplyAdd(Vector256.Create(feedback) - mean, _nextInverse[i], mean), mean);
+        // mean (1 - 1/N) + reward 1/N: neither product overflows, and the first does not wait for the reward.
+        Vector256<double> mean = _mean[i], rest = Vector256.FusedMultiplyAdd(-mean, _nextInverse[i], mean);
+        _mean[i] = Vector256.ConditionalSelect(arm, Vector256.FusedMultiplyAdd(Vector256.Create(feedback), _nextInverse[i], rest), mean);
         _inverseRoot[i] = Vector256.ConditionalSelect(arm, _nextInverseRoot[i], _inverseRoot[i]);
         _count[i] += arm & Vector256<double>.One;
         _nextInverse[i] = Vector256<double>.One / (_count[i] + Vector256<double>.One);

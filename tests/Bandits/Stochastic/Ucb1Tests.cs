@@ -52,12 +52,25 @@ public sealed class Ucb1Tests
             Assert.Equal(new Choice(best, 1), choice);
             double reward = random.NextIndex(2) / 2.0;
             learner.Learn(default, choice, reward);
-            mean[best] = Math.FusedMultiplyAdd(reward - mean[best], 1 / ++count[best], mean[best]);
+            double step = 1 / ++count[best];
+            mean[best] = Math.FusedMultiplyAdd(reward, step, Math.FusedMultiplyAdd(-mean[best], step, mean[best]));
 
             double Index(int arm) =>
                 count[arm] == 0
                     ? double.PositiveInfinity
                     : Math.FusedMultiplyAdd(Math.Sqrt(2 * Math.Log(round)), Math.Sqrt(1 / count[arm]), mean[arm]);
+        }
+    }
+
+    [Fact]
+    public void Learn_LargestNumbers_KeepsPlaying()
+    {
+        var learner = new Ucb1(5);
+        for (int round = 0; round < 100; round++)
+        {
+            Choice choice = learner.Act(default);
+            Assert.InRange(choice.Arm, 0, 4);
+            learner.Learn(default, choice, round % 3 == 0 ? double.MinValue : double.MaxValue);
         }
     }
 }
