@@ -92,10 +92,11 @@ public sealed record MeanCurves(IReadOnlyList<double> Rounds, IReadOnlyList<doub
         var trace = new MeanTrace(environment);
         double[][] byArm = [.. Enumerable.Range(0, environment.Arms).Select(_ => new double[rounds.Length])];
         double[] values = new double[environment.Arms];
+        Action<long> play = prepared.Kind.Bind(prepared.Learner, prepared.Environment, []);
         long played = 0;
         for (int i = 0; i < rounds.Length; i++)
         {
-            prepared.Kind.Play(prepared.Learner, prepared.Environment, [], rounds[i] - played);
+            play(rounds[i] - played);
             played = rounds[i];
             trace.Read(values);
             for (int arm = 0; arm < values.Length; arm++) byArm[arm][i] = values[arm];

@@ -19,10 +19,10 @@ public interface IProblemKind
     /// <param name="type">The class.</param>
     bool FitsEnvironment(Type type);
 
-    /// <summary>Plays rounds. Calling again goes on.</summary>
+    /// <summary>Brings the parts of a run together.</summary>
     /// <param name="learner">A learner that fits.</param>
     /// <param name="environment">An environment that fits.</param>
     /// <param name="meters">Meters; those of <see cref="MeterType"/> see every round.</param>
-    /// <param name="rounds">Number of rounds.</param>
-    void Play(object learner, object environment, IReadOnlyList<IMeter> meters, long rounds);
+    /// <returns>Plays so many rounds; calling again goes on.</returns>
+    Action<long> Bind(object learner, object environment, IReadOnlyList<IMeter> meters);
 }

@@ -23,11 +23,12 @@ public sealed class ProblemKind<TContext, TAction, TFeedback>(string name) : IPr
     public bool FitsEnvironment(Type type) => type.IsAssignableTo(typeof(IEnvironment<TContext, TAction, TFeedback>));
 
     /// <inheritdoc/>
-    public void Play(object learner, object environment, IReadOnlyList<IMeter> meters, long rounds)
+    public Action<long> Bind(object learner, object environment, IReadOnlyList<IMeter> meters)
     {
+        var typedLearner = (ILearner<TContext, TAction, TFeedback>)learner;
+        var typedEnvironment = (IEnvironment<TContext, TAction, TFeedback>)environment;
         // Meters that look only when they are read need not see the rounds.
         IMeter<TContext, TAction, TFeedback>[] watching = [.. meters.OfType<IMeter<TContext, TAction, TFeedback>>()];
-        Loop.Run(
-            (ILearner<TContext, TAction, TFeedback>)learner, (IEnvironment<TContext, TAction, TFeedback>)environment, rounds, watching);
+        return rounds => Loop.Run(typedLearner, typedEnvironment, rounds, watching);
     }
 }

@@ -14,7 +14,10 @@ public sealed class ExperimentRunner(ComponentCatalog catalog)
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(100);
 
     // Finished runs that may wait to be written before the players have to wait as well.
-    private const int Capacity = 512;
+    private const int Capacity = 2048;
+
+    // The writer looks this often, in milliseconds, whether it is time to write.
+    private const int Nap = 10;
 
     /// <summary>Plays the missing runs. A run that throws is reported and left out; the others go on.</summary>
     /// <param name="plan">A valid plan.</param>
@@ -112,9 +115,11 @@ public sealed class ExperimentRunner(ComponentCatalog catalog)
             var batch = new List<StoredRun>();
             while (finished.TryTake(out StoredRun? run, Timeout.Infinite))
             {
+                // Asleep, not waiting for the next run: waking up for each one would cost the players a good part of a core.
                 long start = Stopwatch.GetTimestamp();
+                while (!finished.IsAddingCompleted && finished.Count < Capacity / 2 && Stopwatch.GetElapsedTime(start) < Linger) Thread.Sleep(Nap);
                 do batch.Add(run);
-                while (batch.Count < Capacity && finished.TryTake(out run, Remaining(start)));
+                while (batch.Count < Capacity && finished.TryTake(out run));
                 store.Append(batch);
                 progress.Finish(batch.Count);
                 batch.Clear();
@@ -125,11 +130,5 @@ public sealed class ExperimentRunner(ComponentCatalog catalog)
             stop.Cancel(); // or the players would wait for room forever
             throw;
         }
-    }
-
-    private static TimeSpan Remaining(long start)
-    {
-        TimeSpan left = Linger - Stopwatch.GetElapsedTime(start);
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 }

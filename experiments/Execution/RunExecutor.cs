@@ -32,6 +32,7 @@ public sealed class RunExecutor(ComponentCatalog catalog)
         IMeter[] meters = [.. prepared.Meters.Select(meter => meter.Meter)];
         var readings = new double[meters.Length][][];
         for (int meter = 0; meter < meters.Length; meter++) readings[meter] = new double[checkpoints.Length][];
+        Action<long> play = prepared.Kind.Bind(prepared.Learner, prepared.Environment, meters);
         long round = 0;
         for (int i = 0; i < checkpoints.Length; i++)
         {
@@ -39,7 +40,7 @@ public sealed class RunExecutor(ComponentCatalog catalog)
             {
                 cancellation.ThrowIfCancellationRequested();
                 long rounds = Math.Min(checkpoints[i] - round, Stride);
-                prepared.Kind.Play(prepared.Learner, prepared.Environment, meters, rounds);
+                play(rounds);
                 round += rounds;
                 played?.Invoke(rounds);
             }
