@@ -23,6 +23,13 @@ public sealed class RegretMeterTests
         Assert.Equal((1 - 0.625) + (0 - 1) + (1 - 0.125), Run((e, l) => new DynamicRegret<Choice, double>(e, e, l)), 12);
 
     [Fact]
+    public void DynamicRegret_FirstRoundsSkipped_CountsTheRest()
+    {
+        Assert.Equal((0 - 1) + (1 - 0.25), Run((e, _) => new DynamicRegret<Choice, double>(e, e, skip: 1)), 12);
+        Assert.Equal(0, Run((e, _) => new DynamicRegret<Choice, double>(e, e, skip: 3)));
+    }
+
+    [Fact]
     public void ExternalRegret_PlayedRewards_Trace() =>
         Assert.Equal(2 - 1.75, Run((e, _) => new ExternalRegret<Choice, double>(e)), 12); // sums of the arms: 1.25, 2, 1
 
