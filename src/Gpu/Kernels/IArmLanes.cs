@@ -1,0 +1,24 @@
+using Bandits.Gpu.Lanes;
+
+namespace Bandits.Gpu.Kernels;
+
+/// <summary>An environment of arms, in lanes.</summary>
+public interface IArmLanes : ILaneKernel
+{
+    /// <summary>Prepares the state before the first round. All of it is 0 then.</summary>
+    void Start();
+
+    /// <summary>Goes on to a round.</summary>
+    /// <param name="round">The round, from 0; one more than the last time.</param>
+    void Advance(int round);
+
+    /// <summary>What an arm gives in this round.</summary>
+    /// <param name="round">The round.</param>
+    /// <param name="arm">The arm.</param>
+    Lane Reward(int round, Word arm);
+
+    /// <summary>The highest mean of this round, minus the mean of an arm.</summary>
+    /// <param name="round">The round.</param>
+    /// <param name="arm">The arm.</param>
+    Lane Gap(int round, Word arm);
+}

@@ -1,0 +1,60 @@
+using System.Runtime.CompilerServices;
+using Bandits.Gpu.Lanes;
+using static Bandits.Gpu.Lanes.LaneOps;
+
+namespace Bandits.Gpu.Kernels;
+
+/// <summary>UCB1 in lanes: <see cref="Stochastic.Ucb1"/>.</summary>
+[LaneKernel]
+public partial struct Ucb1Lanes : IBanditLanes
+{
+    /// <summary>Number of arms K, at least 1.</summary>
+    public int Arms;
+
+    private Rows _mean;
+    private Rows _count;
+    private Rows _root; // sqrt(1 / N_i); infinite while the arm was never played
+
+    /// <inheritdoc/>
+    public void Start()
+    {
+        for (int k = 0; k < Arms; k++) _root[k] = float.PositiveInfinity;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Word Act(int round)
+    {
+        // The logarithm of round 1 is 0, and would hide that no arm was played.
+        Lane root = Sqrt(2 * LaneMath.Log(Number(round == 0 ? 2 : round + 1)));
+        Lane best = Fma(root, _root[0], _mean[0]);
+        Word arm = 0;
+        for (int k = 1; k < Arms; k++)
+        {
+            Lane index = Fma(root, _root[k], _mean[k]);
+            Mask better = index > best;
+            best = Select(better, index, best);
+            arm = Select(better, k, arm);
+        }
+
+        return arm;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Learn(int round, Word arm, Lane reward)
+    {
+        Lane count = _count[arm] + 1;
+        Lane mean = _mean[arm];
+        Lane inverse = 1 / count;
+        mean = Fma(reward - mean, inverse, mean);
+        Lane root = Sqrt(inverse);
+        for (int k = 0; k < Arms; k++)
+        {
+            Mask played = arm == k;
+            _count[k] = Select(played, count, _count[k]);
+            _mean[k] = Select(played, mean, _mean[k]);
+            _root[k] = Select(played, root, _root[k]);
+        }
+    }
+}
