@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Bandits.Gpu.Lanes;
 
 namespace Bandits.Gpu.Kernels;
@@ -22,6 +23,7 @@ public partial struct BanditLoop<TLearner, TEnvironment> : ILaneLoop
     [Output, Length("Counted")] private Rows _plays;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int from, int until)
     {
         if (from == 0)
@@ -34,9 +36,10 @@ public partial struct BanditLoop<TLearner, TEnvironment> : ILaneLoop
         {
             _environment.Advance(round);
             Word arm = _learner.Act(round);
-            Lane reward = _environment.Reward(round, arm);
+            Lane mean = _environment.Mean(round, arm);
+            Lane reward = _environment.Reward(round, arm, mean);
             _learner.Learn(round, arm, reward);
-            LaneMath.Add(ref _regret, ref _regretRest, _environment.Gap(round, arm));
+            LaneMath.Add(ref _regret, ref _regretRest, _environment.Best(round) - mean);
             LaneMath.Add(ref _reward, ref _rewardRest, reward);
             for (int k = 0; k < Counted; k++) _plays[k] = _plays[k] + LaneOps.Select(arm == k, (Lane)1, (Lane)0);
         }

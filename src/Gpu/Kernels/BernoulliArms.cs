@@ -28,6 +28,7 @@ public partial struct BernoulliArms : IArmLanes
     private Lane _until; // the round at which it begins
     private Lane _best;
     private Rows _means;
+    private Lane _uniform; // of this round, if it serves all arms
 
     /// <inheritdoc/>
     public void Start() => _next = _first;
@@ -36,26 +37,36 @@ public partial struct BernoulliArms : IArmLanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Advance(int round)
     {
+        if (Common == 1) _uniform = _stream.Next(round);
         Mask over = _until <= Number(round);
-        if (!Any(over)) return;
+        if (Any(over)) Change(over);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Lane Mean(int round, Word arm) => _means[arm];
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Lane Best(int round) => _best;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Lane Reward(int round, Word arm, Lane mean) => Select(Uniform(round, arm) < mean, (Lane)1, (Lane)0);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Change(Mask over)
+    {
         _until = Select(over, _segments[_next], _until);
         _best = Select(over, _segments[_next + 1], _best);
         for (int k = 0; k < Arms; k++) _means[k] = Select(over, _segments[_next + (k + 2)], _means[k]);
         _next = Select(over, _next + (Arms + 2), _next);
     }
 
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Lane Reward(int round, Word arm) => Select(Uniform(round, arm) < _means[arm], (Lane)1, (Lane)0);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Lane Gap(int round, Word arm) => _best - _means[arm];
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Lane Uniform(int round, Word arm)
     {
-        if (Common == 1) return _stream.Next(round);
+        if (Common == 1) return _uniform;
         Word c0 = round;
         Word c1 = 0;
         Word c2 = arm >> 1;

@@ -12,13 +12,18 @@ public interface IArmLanes : ILaneKernel
     /// <param name="round">The round, from 0; one more than the last time.</param>
     void Advance(int round);
 
-    /// <summary>What an arm gives in this round.</summary>
+    /// <summary>The mean reward of an arm in this round.</summary>
     /// <param name="round">The round.</param>
     /// <param name="arm">The arm.</param>
-    Lane Reward(int round, Word arm);
+    Lane Mean(int round, Word arm);
 
-    /// <summary>The highest mean of this round, minus the mean of an arm.</summary>
+    /// <summary>The highest mean reward of this round.</summary>
+    /// <param name="round">The round.</param>
+    Lane Best(int round);
+
+    /// <summary>What an arm gives in this round. Asked twice, it gives the same.</summary>
     /// <param name="round">The round.</param>
     /// <param name="arm">The arm.</param>
-    Lane Gap(int round, Word arm);
+    /// <param name="mean">Its mean.</param>
+    Lane Reward(int round, Word arm, Lane mean);
 }

@@ -14,6 +14,8 @@ public partial struct Ucb1Lanes : IBanditLanes
     private Rows _mean;
     private Rows _count;
     private Rows _root; // sqrt(1 / N_i); infinite while the arm was never played
+    private Lane _playedMean; // of the arm just chosen
+    private Lane _playedCount;
 
     /// <inheritdoc/>
     public void Start()
@@ -27,7 +29,9 @@ public partial struct Ucb1Lanes : IBanditLanes
     {
         // The logarithm of round 1 is 0, and would hide that no arm was played.
         Lane root = Sqrt(2 * LaneMath.Log(Number(round == 0 ? 2 : round + 1)));
-        Lane best = Fma(root, _root[0], _mean[0]);
+        Lane mean = _mean[0];
+        Lane count = _count[0];
+        Lane best = Fma(root, _root[0], mean);
         Word arm = 0;
         for (int k = 1; k < Arms; k++)
         {
@@ -35,8 +39,12 @@ public partial struct Ucb1Lanes : IBanditLanes
             Mask better = index > best;
             best = Select(better, index, best);
             arm = Select(better, k, arm);
+            mean = Select(better, _mean[k], mean);
+            count = Select(better, _count[k], count);
         }
 
+        _playedMean = mean;
+        _playedCount = count;
         return arm;
     }
 
@@ -44,10 +52,9 @@ public partial struct Ucb1Lanes : IBanditLanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Learn(int round, Word arm, Lane reward)
     {
-        Lane count = _count[arm] + 1;
-        Lane mean = _mean[arm];
+        Lane count = _playedCount + 1;
         Lane inverse = 1 / count;
-        mean = Fma(reward - mean, inverse, mean);
+        Lane mean = Fma(reward - _playedMean, inverse, _playedMean);
         Lane root = Sqrt(inverse);
         for (int k = 0; k < Arms; k++)
         {

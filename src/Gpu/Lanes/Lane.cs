@@ -18,6 +18,9 @@ public readonly struct Lane
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Lane(Vector512<float> value) => Value = value;
 
+    /// <summary>How many lanes advance in step.</summary>
+    public static int Width => Vector512<float>.Count;
+
     /// <summary>The same number in every lane.</summary>
     /// <param name="value">The number.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
