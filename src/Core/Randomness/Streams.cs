@@ -29,7 +29,7 @@ public sealed class Streams
     /// <returns>A new stream at its beginning; the same bits each time.</returns>
     public RandomStream Stream(string component)
     {
-        (ulong key, ulong nonce) = Derive(component);
+        (ulong key, ulong nonce) = Name(component);
         return new RandomStream(key, nonce);
     }
 
@@ -38,11 +38,14 @@ public sealed class Streams
     /// <returns>A table; the same bits each time.</returns>
     public RandomTable Table(string component)
     {
-        (ulong key, ulong nonce) = Derive(component);
+        (ulong key, ulong nonce) = Name(component);
         return new RandomTable(key, (uint)nonce);
     }
 
-    private (ulong Key, ulong Nonce) Derive(string component)
+    /// <summary>The key and the nonce of a component's stream; its table has the same key and the lower half of the nonce.</summary>
+    /// <param name="component">The component's name.</param>
+    /// <returns>What names the stream among all others.</returns>
+    public (ulong Key, ulong Nonce) Name(string component)
     {
         ArgumentNullException.ThrowIfNull(component);
         // Lengths keep ("a", "bc") and ("ab", "c") apart.

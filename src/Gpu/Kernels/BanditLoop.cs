@@ -11,16 +11,9 @@ public partial struct BanditLoop<TLearner, TEnvironment> : ILaneLoop
     where TLearner : struct, IBanditLanes
     where TEnvironment : struct, IArmLanes
 {
-    /// <summary>How many arms' plays are counted: all, or 0.</summary>
-    public int Counted;
-
     private TLearner _learner;
     private TEnvironment _environment;
-    [Output] private Lane _regret;      // pseudo-regret
-    [Output] private Lane _regretRest;  // what the sum of _regret lost to rounding
-    [Output] private Lane _reward;
-    [Output] private Lane _rewardRest;
-    [Output, Length("Counted")] private Rows _plays;
+    private ArmMeter _meter;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -39,9 +32,7 @@ public partial struct BanditLoop<TLearner, TEnvironment> : ILaneLoop
             Lane mean = _environment.Mean(round, arm);
             Lane reward = _environment.Reward(round, arm, mean);
             _learner.Learn(round, arm, reward);
-            LaneMath.Add(ref _regret, ref _regretRest, _environment.Best(round) - mean);
-            LaneMath.Add(ref _reward, ref _rewardRest, reward);
-            for (int k = 0; k < Counted; k++) _plays[k] = _plays[k] + LaneOps.Select(arm == k, (Lane)1, (Lane)0);
+            _meter.Record(arm, reward, _environment.Best(round) - mean);
         }
     }
 }

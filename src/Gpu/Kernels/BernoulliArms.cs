@@ -19,11 +19,8 @@ public partial struct BernoulliArms : IArmLanes
 
     private Table _segments;
     [Option] private Word _first; // where the lane's schedule starts in the table
-    [Option] private Word _key0;
-    [Option] private Word _key1;
-    [Option] private Word _nonce0;
-    [Option] private Word _nonce1;
-    private StreamLanes _stream;
+    private StreamLanes _stream; // one uniform per round
+    private TableLanes _table;   // one uniform per round and arm
     private Word _next;  // the next segment
     private Lane _until; // the round at which it begins
     private Lane _best;
@@ -34,7 +31,7 @@ public partial struct BernoulliArms : IArmLanes
     public void Start() => _next = _first;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Advance(int round)
     {
         if (Common == 1) _uniform = _stream.Next(round);
@@ -43,7 +40,7 @@ public partial struct BernoulliArms : IArmLanes
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Lane Mean(int round, Word arm) => _means[arm];
 
     /// <inheritdoc/>
@@ -51,7 +48,7 @@ public partial struct BernoulliArms : IArmLanes
     public Lane Best(int round) => _best;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Lane Reward(int round, Word arm, Lane mean) => Select(Uniform(round, arm) < mean, (Lane)1, (Lane)0);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -67,11 +64,6 @@ public partial struct BernoulliArms : IArmLanes
     private Lane Uniform(int round, Word arm)
     {
         if (Common == 1) return _uniform;
-        Word c0 = round;
-        Word c1 = 0;
-        Word c2 = arm >> 1;
-        Word c3 = _nonce0;
-        PhiloxLanes.Block(_key0, _key1, ref c0, ref c1, ref c2, ref c3);
-        return PhiloxLanes.Unit(Select((arm & 1) == 0, c1, c3));
+        return _table.Uniform(round, arm);
     }
 }

@@ -3,6 +3,7 @@ using Bandits.Gpu.Lanes;
 namespace Bandits.Gpu.Kernels;
 
 /// <summary>An environment of arms, in lanes.</summary>
+[PerWidth]
 public interface IArmLanes : ILaneKernel
 {
     /// <summary>Prepares the state before the first round. All of it is 0 then.</summary>

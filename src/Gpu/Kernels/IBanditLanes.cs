@@ -3,6 +3,7 @@ using Bandits.Gpu.Lanes;
 namespace Bandits.Gpu.Kernels;
 
 /// <summary>A learner that plays one arm per round and sees its reward, in lanes.</summary>
+[PerWidth]
 public interface IBanditLanes : ILaneKernel
 {
     /// <summary>Prepares the state before the first round. All of it is 0 then.</summary>

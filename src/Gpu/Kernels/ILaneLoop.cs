@@ -3,6 +3,7 @@ using Bandits.Gpu.Lanes;
 namespace Bandits.Gpu.Kernels;
 
 /// <summary>A whole simulation in lanes.</summary>
+[PerWidth]
 public interface ILaneLoop : ILaneKernel
 {
     /// <summary>Plays a slice of the rounds.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Bandits.Gpu.Lanes;
+using Bandits.Gpu.Replay;
 using static Bandits.Gpu.Lanes.LaneOps;
 
 namespace Bandits.Gpu.Kernels;
@@ -17,6 +18,11 @@ public partial struct Ucb1Lanes : IBanditLanes
     private Lane _playedMean; // of the arm just chosen
     private Lane _playedCount;
 
+    /// <summary>What a lane needs.</summary>
+    /// <param name="arms">Number of arms K, at least 1.</param>
+    [Host]
+    public static LaneSetup Setup(int arms) => new LaneSetup(typeof(Ucb1Lanes)).Uniform(nameof(Arms), arms);
+
     /// <inheritdoc/>
     public void Start()
     {
@@ -24,7 +30,7 @@ public partial struct Ucb1Lanes : IBanditLanes
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Word Act(int round)
     {
         // The logarithm of round 1 is 0, and would hide that no arm was played.
@@ -37,7 +43,7 @@ public partial struct Ucb1Lanes : IBanditLanes
         {
             Lane index = Fma(root, _root[k], _mean[k]);
             Mask better = index > best;
-            best = Select(better, index, best);
+            best = Max(index, best);
             arm = Select(better, k, arm);
             mean = Select(better, _mean[k], mean);
             count = Select(better, _count[k], count);
@@ -49,7 +55,7 @@ public partial struct Ucb1Lanes : IBanditLanes
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Learn(int round, Word arm, Lane reward)
     {
         Lane count = _playedCount + 1;

@@ -1,6 +1,7 @@
 namespace Bandits.Gpu.Lanes;
 
 /// <summary>A struct whose fields live in lanes. The build writes this member for every struct marked <see cref="LaneKernelAttribute"/>.</summary>
+[PerWidth]
 public interface ILaneKernel
 {
     /// <summary>Shows every field to a visitor, in the order of declaration.</summary>

@@ -1,6 +1,7 @@
 namespace Bandits.Gpu.Lanes;
 
 /// <summary>Is shown every field of a kernel in order: to lay out its memory, to load it, or to store it.</summary>
+[PerWidth]
 public interface ILaneVisitor
 {
     /// <summary>A number that all lanes of a batch share and that is known when the kernel is built.</summary>

@@ -4,6 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Bandits.Gpu.Lanes;
 
 /// <summary>An array of numbers per lane, mostly one per arm.</summary>
+[PerWidth]
 public readonly unsafe struct Rows
 {
     // Up to here, looking at every row under a mask beats collecting one number from each lane's row.
@@ -23,10 +24,10 @@ public readonly unsafe struct Rows
     public Lane this[int row]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(Vector512.Load(_start + row * Vector512<float>.Count));
+        get => Read(_start + (long)row * Lane.Width);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        set => value.Value.Store(_start + row * Vector512<float>.Count);
+        set => Write(_start + (long)row * Lane.Width, value);
     }
 
     /// <summary>A row of each lane's own.</summary>
@@ -45,21 +46,41 @@ public readonly unsafe struct Rows
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         set
         {
-            if (_count > Few)
-            {
-                for (int i = 0; i < Vector512<float>.Count; i++) _start[(int)row.Value[i] * Vector512<float>.Count + i] = value.Value[i];
-                return;
-            }
-
-            for (int k = 0; k < _count; k++) this[k] = LaneOps.Select(row == k, value, this[k]);
+            if (_count > Few) Spread(row, value);
+            else
+                for (int k = 0; k < _count; k++) this[k] = LaneOps.Select(row == k, value, this[k]);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Lane Read(float* at) => new(Vector512.Load(at), Vector512.Load(at + Vector512<float>.Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Write(float* at, Lane value)
+    {
+        value.Low.Store(at);
+        value.High.Store(at + Vector512<float>.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private Lane Collect(Word row)
     {
-        Vector512<uint> rows = row.Value;
-        float* result = stackalloc float[Vector512<float>.Count];
-        for (int i = 0; i < Vector512<float>.Count; i++) result[i] = _start[(int)rows[i] * Vector512<float>.Count + i];
-        return new(Vector512.Load(result));
+        uint* rows = stackalloc uint[Lane.Width];
+        float* result = stackalloc float[Lane.Width];
+        row.Low.Store(rows);
+        row.High.Store(rows + Vector512<uint>.Count);
+        for (int i = 0; i < Lane.Width; i++) result[i] = _start[(long)rows[i] * Lane.Width + i];
+        return Read(result);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Spread(Word row, Lane value)
+    {
+        uint* rows = stackalloc uint[Lane.Width];
+        float* values = stackalloc float[Lane.Width];
+        row.Low.Store(rows);
+        row.High.Store(rows + Vector512<uint>.Count);
+        Write(values, value);
+        for (int i = 0; i < Lane.Width; i++) _start[(long)rows[i] * Lane.Width + i] = values[i];
     }
 }

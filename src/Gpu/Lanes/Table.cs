@@ -4,6 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Bandits.Gpu.Lanes;
 
 /// <summary>An array of numbers that all lanes of a batch share, and none writes.</summary>
+[PerWidth]
 public readonly unsafe struct Table
 {
     private readonly float* _start;
@@ -22,13 +23,17 @@ public readonly unsafe struct Table
     /// <param name="index">From 0; not checked.</param>
     public Lane this[Word index]
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get
-        {
-            Vector512<uint> at = index.Value;
-            float* result = stackalloc float[Vector512<float>.Count];
-            for (int i = 0; i < Vector512<float>.Count; i++) result[i] = _start[at[i]];
-            return new(Vector512.Load(result));
-        }
+        get => Collect(index);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Lane Collect(Word index)
+    {
+        uint* at = stackalloc uint[Lane.Width];
+        float* result = stackalloc float[Lane.Width];
+        index.Low.Store(at);
+        index.High.Store(at + Vector512<uint>.Count);
+        for (int i = 0; i < Lane.Width; i++) result[i] = _start[at[i]];
+        return new(Vector512.Load(result), Vector512.Load(result + Vector512<float>.Count));
     }
 }

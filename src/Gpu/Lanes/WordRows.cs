@@ -4,6 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Bandits.Gpu.Lanes;
 
 /// <summary>An array of integers per lane, mostly one per arm.</summary>
+[PerWidth]
 public readonly unsafe struct WordRows
 {
     // Up to here, looking at every row under a mask beats collecting one integer from each lane's row.
@@ -23,10 +24,10 @@ public readonly unsafe struct WordRows
     public Word this[int row]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(Vector512.Load(_start + row * Vector512<uint>.Count));
+        get => Read(_start + (long)row * Lane.Width);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        set => value.Value.Store(_start + row * Vector512<uint>.Count);
+        set => Write(_start + (long)row * Lane.Width, value);
     }
 
     /// <summary>A row of each lane's own.</summary>
@@ -45,21 +46,41 @@ public readonly unsafe struct WordRows
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         set
         {
-            if (_count > Few)
-            {
-                for (int i = 0; i < Vector512<uint>.Count; i++) _start[(int)row.Value[i] * Vector512<uint>.Count + i] = value.Value[i];
-                return;
-            }
-
-            for (int k = 0; k < _count; k++) this[k] = LaneOps.Select(row == k, value, this[k]);
+            if (_count > Few) Spread(row, value);
+            else
+                for (int k = 0; k < _count; k++) this[k] = LaneOps.Select(row == k, value, this[k]);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Word Read(uint* at) => new(Vector512.Load(at), Vector512.Load(at + Vector512<uint>.Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Write(uint* at, Word value)
+    {
+        value.Low.Store(at);
+        value.High.Store(at + Vector512<uint>.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private Word Collect(Word row)
     {
-        Vector512<uint> rows = row.Value;
-        uint* result = stackalloc uint[Vector512<uint>.Count];
-        for (int i = 0; i < Vector512<uint>.Count; i++) result[i] = _start[(int)rows[i] * Vector512<uint>.Count + i];
-        return new(Vector512.Load(result));
+        uint* rows = stackalloc uint[Lane.Width];
+        uint* result = stackalloc uint[Lane.Width];
+        row.Low.Store(rows);
+        row.High.Store(rows + Vector512<uint>.Count);
+        for (int i = 0; i < Lane.Width; i++) result[i] = _start[(long)rows[i] * Lane.Width + i];
+        return Read(result);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Spread(Word row, Word value)
+    {
+        uint* rows = stackalloc uint[Lane.Width];
+        uint* values = stackalloc uint[Lane.Width];
+        row.Low.Store(rows);
+        row.High.Store(rows + Vector512<uint>.Count);
+        Write(values, value);
+        for (int i = 0; i < Lane.Width; i++) _start[(long)rows[i] * Lane.Width + i] = values[i];
     }
 }
