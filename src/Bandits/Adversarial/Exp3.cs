@@ -39,7 +39,7 @@ public sealed class Exp3 : ILearner<None, Choice, double>, IHasState, IHasDistri
         Check.Horizon(horizon);
         ArgumentNullException.ThrowIfNull(random);
         options = OptionRules.Validate(options ?? new Exp3Options());
-        _rate = options.LearningRate ?? Math.Sqrt(2 * Math.Log(arms) / ((double)arms * horizon));
+        _rate = options.LearningRateFor(arms, horizon);
         _random = random;
         _loss = new double[arms];
         _weight = new double[arms];

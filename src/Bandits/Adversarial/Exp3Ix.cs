@@ -36,10 +36,9 @@ public sealed class Exp3Ix : ILearner<None, Choice, double>, IHasState, IHasDist
         Check.Horizon(horizon);
         ArgumentNullException.ThrowIfNull(random);
         options = OptionRules.Validate(options ?? new Exp3IxOptions());
-        double rate = options.LearningRate ?? Math.Sqrt(2 * Math.Log(arms) / ((double)arms * horizon));
-        _bias = options.Bias ?? rate / 2;
+        _bias = options.BiasFor(arms, horizon);
         _random = random;
-        _weights = new ExponentialWeights(arms, rate);
+        _weights = new ExponentialWeights(arms, options.LearningRateFor(arms, horizon));
         _open = new OpenChoices(arms);
     }
 

@@ -12,4 +12,16 @@ public sealed record Exp3IxOptions
     /// <summary>Bias gamma added to the probability in the estimate; at least 0. Default: eta / 2.</summary>
     [Range(0, double.PositiveInfinity)]
     public double? Bias { get; init; }
+
+    /// <summary>The learning rate, given or default.</summary>
+    /// <param name="arms">Number of arms K, at least 1.</param>
+    /// <param name="horizon">Number of rounds T, at least 1.</param>
+    /// <returns>eta.</returns>
+    public double LearningRateFor(int arms, long horizon) => LearningRate ?? Math.Sqrt(2 * Math.Log(arms) / ((double)arms * horizon));
+
+    /// <summary>The bias, given or default.</summary>
+    /// <param name="arms">Number of arms K, at least 1.</param>
+    /// <param name="horizon">Number of rounds T, at least 1.</param>
+    /// <returns>gamma.</returns>
+    public double BiasFor(int arms, long horizon) => Bias ?? LearningRateFor(arms, horizon) / 2;
 }

@@ -1,0 +1,116 @@
+using System.Runtime.CompilerServices;
+using Bandits.Adversarial;
+using Bandits.Gpu.Lanes;
+using Bandits.Gpu.Replay;
+using static Bandits.Gpu.Lanes.LaneOps;
+
+namespace Bandits.Gpu.Kernels;
+
+/// <summary>EXP3 and EXP3-IX in lanes: <see cref="Exp3"/>, <see cref="Exp3Ix"/>.</summary>
+/// <remarks>
+/// A weight is exp(-eta (L_i - shift)) with the shift of the last refresh; after each loss the weights are summed anew, so that none is
+/// lost to cancellation. A weight below 2^-100 of the total may count as 0 until the next refresh.
+/// </remarks>
+[LaneKernel]
+public partial struct Exp3Lanes : IBanditLanes
+{
+    private const int Refresh = 256; // rounds
+
+    /// <summary>Number of arms K, at least 1.</summary>
+    public int Arms;
+
+    [Option] private Lane _rate; // eta
+    [Option] private Lane _bias; // gamma
+    private StreamLanes _stream;
+    private Rows _loss;   // L_i
+    private Rows _weight;
+    private Lane _total;
+    private Lane _played; // the weight of the arm just chosen
+
+    /// <summary>What a lane of EXP3 needs.</summary>
+    /// <param name="arms">Number of arms K, at least 1.</param>
+    /// <param name="horizon">Number of rounds T, at least 1.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="stream">The learner's stream.</param>
+    [Host]
+    public static LaneSetup Setup(int arms, long horizon, Exp3Options options, (ulong Key, ulong Nonce) stream) =>
+        Setup(arms, options.LearningRateFor(arms, horizon), 0, stream);
+
+    /// <summary>What a lane of EXP3-IX needs.</summary>
+    /// <param name="arms">Number of arms K, at least 1.</param>
+    /// <param name="horizon">Number of rounds T, at least 1.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="stream">The learner's stream.</param>
+    [Host]
+    public static LaneSetup Setup(int arms, long horizon, Exp3IxOptions options, (ulong Key, ulong Nonce) stream) =>
+        Setup(arms, options.LearningRateFor(arms, horizon), options.BiasFor(arms, horizon), stream);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Start()
+    {
+        for (int k = 0; k < Arms; k++) _weight[k] = 1;
+        _total = Arms;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public Word Act(int round)
+    {
+        Lane target = _stream.Next(round) * _total;
+        Lane sum = 0;
+        Lane weight = _weight[0];
+        Word arm = 0;
+        for (int k = 1; k < Arms; k++)
+        {
+            sum = sum + _weight[k - 1];
+            Mask past = sum <= target;
+            arm = Select(past, k, arm);
+            weight = Select(past, _weight[k], weight);
+        }
+
+        _played = weight;
+        return arm;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Learn(int round, Word arm, Lane reward)
+    {
+        Lane estimate = (1 - reward) / (_played / _total + _bias);
+        Lane after = _played * LaneMath.Exp(-_rate * estimate);
+        Lane total = 0;
+        for (int k = 0; k < Arms; k++)
+        {
+            Mask played = arm == k;
+            Lane weight = Select(played, after, _weight[k]);
+            _weight[k] = weight;
+            _loss[k] = _loss[k] + Select(played, estimate, 0);
+            total = total + weight;
+        }
+
+        _total = total;
+        if (round % Refresh == Refresh - 1) Recompute(true);
+        else if (Any(total < 8.271806e-25f)) Recompute(total < 8.271806e-25f); // 2^-80
+    }
+
+    [Host]
+    private static LaneSetup Setup(int arms, double rate, double bias, (ulong Key, ulong Nonce) stream) => new LaneSetup(typeof(Exp3Lanes))
+        .Uniform(nameof(Arms), arms).Option(nameof(_rate), rate).Option(nameof(_bias), bias).Stream(nameof(_stream), stream);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Recompute(Mask stale)
+    {
+        Lane least = _loss[0];
+        for (int k = 1; k < Arms; k++) least = Min(_loss[k], least);
+        Lane total = 0;
+        for (int k = 0; k < Arms; k++)
+        {
+            Lane weight = Select(stale, LaneMath.Exp(-_rate * (_loss[k] - least)), _weight[k]);
+            _weight[k] = weight;
+            total = total + weight;
+        }
+
+        _total = total;
+    }
+}
