@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
+using Bandits.Environments.Arms;
 using Bandits.Gpu.Lanes;
+using Bandits.Gpu.Replay;
 using static Bandits.Gpu.Lanes.LaneOps;
 
 namespace Bandits.Gpu.Kernels;
 
-/// <summary>Bernoulli arms whose means follow a piecewise constant schedule: <see cref="Environments.Arms.ArmsEnvironment"/> in lanes.</summary>
+/// <summary>Bernoulli arms whose means follow a piecewise constant schedule: <see cref="ArmsEnvironment"/> in lanes.</summary>
 /// <remarks>
 /// A schedule is a list of segments in the shared table; a segment is its last round plus 1, its highest mean, and one mean per arm.
 /// </remarks>
@@ -26,6 +28,20 @@ public partial struct BernoulliArms : IArmLanes
     private Lane _best;
     private Rows _means;
     private Lane _uniform; // of this round, if it serves all arms
+
+    /// <summary>What a lane needs.</summary>
+    /// <param name="schedule">The means over time, not used before.</param>
+    /// <param name="coupling">Whether the arms of one round share their randomness.</param>
+    /// <param name="horizon">Number of rounds, at least 1.</param>
+    /// <param name="rewards">The name of the world's stream of rewards.</param>
+    /// <returns>The setup; null if the means change too often for it.</returns>
+    [Host]
+    public static LaneSetup? Setup(IMeanSchedule schedule, Coupling coupling, long horizon, (ulong Key, ulong Nonce) rewards) =>
+        ScheduleTable.Of(schedule, horizon) is { } segments
+            ? new LaneSetup(typeof(BernoulliArms))
+                .Uniform(nameof(Arms), schedule.Arms).Uniform(nameof(Common), coupling == Coupling.Common ? 1 : 0)
+                .Table(nameof(_segments), nameof(_first), segments).Stream(nameof(_stream), rewards).Stream(nameof(_table), rewards)
+            : null;
 
     /// <inheritdoc/>
     public void Start() => _next = _first;

@@ -1,3 +1,5 @@
+using Bandits.Validation;
+
 namespace Bandits.Gpu.Replay;
 
 /// <summary>Lanes that are advanced together: one kernel, one horizon, options of each lane's own.</summary>
@@ -14,4 +16,43 @@ public sealed record LaneBatch(
 {
     /// <summary>The longest horizon: single-precision counts are exact up to it.</summary>
     public const int MaxHorizon = 1 << 24;
+
+    /// <summary>Puts lanes of one shape together.</summary>
+    /// <param name="runs">The lanes, at least one, all of the same <see cref="LaneRun.Shape"/>.</param>
+    /// <returns>The batch; lane i is that of run i.</returns>
+    /// <exception cref="ArgumentException">The shapes differ, or the horizon is too long.</exception>
+    public static LaneBatch Of(IReadOnlyList<LaneRun> runs)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        ArgumentOutOfRangeException.ThrowIfZero(runs.Count, nameof(runs));
+        LaneRun first = runs[0];
+        Check.That(first.Horizon is >= 1 and <= MaxHorizon, first.Horizon, $"from 1 to {MaxHorizon}", nameof(LaneRun.Horizon));
+        var options = new Dictionary<string, uint[]>();
+        var tables = new Dictionary<string, SharedNumbers>();
+        for (int lane = 0; lane < runs.Count; lane++)
+        {
+            if (runs[lane].Shape != first.Shape)
+                throw new ArgumentException($"Lane {lane} has the shape '{runs[lane].Shape}', lane 0 '{first.Shape}'; they cannot be advanced together.", nameof(runs));
+            foreach ((string part, LaneSetup setup) in runs[lane].Parts)
+            {
+                foreach ((string name, uint word) in setup.Options) Column($"{part}.{name}")[lane] = word;
+                foreach ((string name, (string offset, float[] content)) in setup.Tables)
+                {
+                    string path = $"{part}.{name}";
+                    if (!tables.TryGetValue(path, out SharedNumbers? table)) tables.Add(path, table = new SharedNumbers());
+                    Column($"{part}.{offset}")[lane] = table.Add(content);
+                }
+            }
+        }
+
+        return new LaneBatch(
+            first.Loop, runs.Count, first.Horizon, first.Uniforms.ToDictionary(), options,
+            tables.ToDictionary(table => table.Key, table => table.Value.ToArray()));
+
+        uint[] Column(string name)
+        {
+            if (!options.TryGetValue(name, out uint[]? column)) options.Add(name, column = new uint[runs.Count]);
+            return column;
+        }
+    }
 }

@@ -1,0 +1,29 @@
+using Bandits.Gpu.Kernels;
+
+namespace Bandits.Gpu.Replay;
+
+/// <summary>One lane: a learner, an environment of arms, a horizon.</summary>
+/// <param name="Learner">The learner.</param>
+/// <param name="Environment">The environment.</param>
+/// <param name="Horizon">Number of rounds, from 1 to <see cref="LaneBatch.MaxHorizon"/>.</param>
+/// <param name="Counted">How many arms' plays are counted: all, or 0.</param>
+public sealed record LaneRun(LaneSetup Learner, LaneSetup Environment, int Horizon, int Counted)
+{
+    private string? _shape;
+
+    /// <summary>What lanes must have in common to be advanced together.</summary>
+    public string Shape => _shape ??= string.Join(' ',
+        [Loop.ToString(), $"{Horizon}", .. Uniforms.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}")]);
+
+    /// <summary>The kernel of the whole simulation.</summary>
+    internal Type Loop => (typeof(IPairLanes).IsAssignableFrom(Learner.Kernel) ? typeof(PairLoop<,>) : typeof(BanditLoop<,>))
+        .MakeGenericType(Learner.Kernel, Environment.Kernel);
+
+    /// <summary>Every integer field of the loop.</summary>
+    internal IEnumerable<KeyValuePair<string, int>> Uniforms => Parts
+        .SelectMany(part => part.Setup.Uniforms.Select(pair => KeyValuePair.Create($"{part.Name}.{pair.Key}", pair.Value)))
+        .Append(KeyValuePair.Create("_meter.Counted", Counted));
+
+    /// <summary>The two parts, under the names they have in the loop.</summary>
+    internal IEnumerable<(string Name, LaneSetup Setup)> Parts => [("_learner", Learner), ("_environment", Environment)];
+}
