@@ -1,9 +1,11 @@
+using System.Runtime.CompilerServices;
 using Bandits.Adaptive;
 using Bandits.Adversarial;
 using Bandits.Convex;
 using Bandits.Environments.Arms;
 using Bandits.Environments.Convex;
 using Bandits.Environments.Search;
+using Bandits.Environments.Tables;
 using Bandits.Meters;
 using Bandits.Protocol;
 using Bandits.Randomness;
@@ -83,6 +85,11 @@ public static class BuiltIn
         Arms<Switching, SwitchingOptions>(catalog, "switching", (_, streams, options) => new Switching(streams, options));
         Arms<OneChange, OneChangeOptions>(catalog, "one-change", (horizon, _, options) => new OneChange(horizon, options));
         Arms<Bursts, BurstsOptions>(catalog, "bursts", (_, streams, options) => new Bursts(streams, options));
+        Arms<Drifting, DriftingOptions>(catalog, "drifting", (_, _, options) => new Drifting(options));
+        // Read once for all runs of a plan's item, and kept as long as the plan.
+        var tables = new ConditionalWeakTable<RewardTableOptions, RewardTable>();
+        catalog.Environment<TableEnvironment, TableEnvironment, RewardTableOptions>(
+            "table", (horizon, _, options) => new TableEnvironment(tables.GetValue(options, RewardTable.Read), horizon, options.Repeat));
         catalog.Environment<LocalSearch, LocalSearch, LocalSearchOptions>(
             "local-search", (_, streams, options) => new LocalSearch(streams, options));
         catalog.Environment<MovingTarget, MovingTarget, MovingTargetOptions>(

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bandits.Validation;
@@ -24,6 +25,7 @@ public sealed class OptionInfo
         ValueType = Nullable.GetUnderlyingType(type) ?? type;
         IsNullable = new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;
         Range = property.GetCustomAttribute<RangeAttribute>();
+        IsFile = property.IsDefined(typeof(InputFileAttribute));
         Default = property.GetValue(defaults);
     }
 
@@ -42,6 +44,9 @@ public sealed class OptionInfo
     /// <summary>Whether it may be null, which stands for the setting that theory gives.</summary>
     public bool IsNullable { get; }
 
+    /// <summary>Whether its value is the path of a file that is read.</summary>
+    public bool IsFile { get; }
+
     /// <summary>The allowed range of the value, or of each item of a list; null for any.</summary>
     public RangeAttribute? Range { get; }
 
@@ -57,6 +62,7 @@ public sealed class OptionInfo
     private string ValueNoun =>
         ValueType.IsEnum ? "one of " + string.Join(", ", Enum.GetNames(ValueType).Select(Names.Kebab))
         : ValueType == typeof(bool) ? "true or false"
+        : IsFile ? "a file that can be read"
         : ValueType == typeof(string) ? "text"
         : ValueType == typeof(double) ? "a number"
         : "a whole number";
@@ -76,6 +82,17 @@ public sealed class OptionInfo
     /// <param name="value">The value.</param>
     /// <returns>JSON.</returns>
     public static string ToJson(object? value) => JsonSerializer.Serialize(Plain(value), Json);
+
+    /// <summary>What a result depends on of a value: the value as canonical JSON, or of a file a hash of its content.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>JSON.</returns>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public string ToKey(object? value)
+    {
+        if (!IsFile || value is not string { Length: > 0 } path) return ToJson(value);
+        using FileStream file = File.OpenRead(path);
+        return ToJson("sha256:" + Convert.ToHexStringLower(SHA256.HashData(file)));
+    }
 
     /// <summary>A value of this option as a person would write it.</summary>
     /// <param name="value">The value.</param>

@@ -49,7 +49,7 @@ public static class DescribeCommand
 
     private static void Describe(OptionInfo option, TextWriter output)
     {
-        string fallback = option.Default is null ? "chosen for the problem" : OptionInfo.ToText(option.Default);
+        string fallback = option.Default switch { null => "chosen for the problem", "" => "none", var value => OptionInfo.ToText(value) };
         output.WriteLine($"  {option.Name}: {option.Allowed}; default {fallback}");
         output.WriteLine("      " + Documentation.Summary(option.Property));
         if (!option.ValueType.IsEnum) return;

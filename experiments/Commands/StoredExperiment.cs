@@ -29,7 +29,7 @@ internal sealed record StoredExperiment(string Folder, Plan Plan, ExperimentStor
             PlanReading reading = new PlanReader(catalog).Read(latest.Plan, Path.GetFileName(folder) + ".yaml");
             if (!reading.IsValid)
             {
-                error.WriteLine($"The plan in {file} was written for version {latest.Version} and cannot be read by this one:");
+                error.WriteLine($"The plan in {file}, last run with version {latest.Version}, cannot be read now:");
                 return CheckCommand.Refuse(reading, error);
             }
 

@@ -1,6 +1,7 @@
 using Bandits.Environments.Arms;
 using Bandits.Environments.Convex;
 using Bandits.Environments.Search;
+using Bandits.Environments.Tables;
 using Bandits.Protocol;
 using Bandits.Randomness;
 using Bandits.Tests;
@@ -18,6 +19,21 @@ public sealed class AllocationTests
         var world = new ArmsEnvironment(new Switching(streams, new SwitchingOptions { Segment = 10 }), noise, streams, coupling: coupling);
         AssertNoAllocation(() => world.Respond(new Choice(3, 1)));
         AssertNoAllocation(() => world.Respond(new QueryPair(new Choice(3, 1), new Choice(4, 1))));
+    }
+
+    [Fact]
+    public void Respond_Drifting_AllocatesNothing()
+    {
+        var world = new ArmsEnvironment(new Drifting(), RewardNoise.Bernoulli, new Streams(1, "a"));
+        AssertNoAllocation(() => world.Respond(new Choice(1, 1)));
+    }
+
+    [Fact]
+    public void Respond_Table_AllocatesNothing()
+    {
+        var world = new TableEnvironment(new RewardTable(new double[7, 3]), 100_000, repeat: true);
+        AssertNoAllocation(() => world.Respond(new Choice(2, 1)));
+        AssertNoAllocation(() => world.Respond(new QueryPair(new Choice(2, 1), new Choice(1, 1))));
     }
 
     [Theory]

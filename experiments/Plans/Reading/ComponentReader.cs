@@ -112,8 +112,7 @@ internal sealed class ComponentReader<TEntry>(string what, IReadOnlyDictionary<s
                 else
                 {
                     option.Property.SetValue(options, value);
-                    string json = OptionInfo.ToJson(value);
-                    if (json != OptionInfo.ToJson(option.Default)) different.Add(option.Name, json);
+                    if (one.Keys[index] != OptionInfo.ToJson(option.Default)) different.Add(option.Name, one.Keys[index]);
                 }
 
                 if (one.Values.Count > 1) name += $" {option.Name}={one.Labels[index]}";

@@ -10,5 +10,8 @@ internal sealed record Given(OptionInfo Option, IReadOnlyList<object?> Values)
     public IReadOnlyList<string> Labels { get; } =
         Values.Select(Brief).Distinct().Count() == Values.Count ? [.. Values.Select(Brief)] : [.. Values.Select(OptionInfo.ToText)];
 
+    /// <summary>What results depend on of each value.</summary>
+    public IReadOnlyList<string> Keys { get; } = [.. Values.Select(Option.ToKey)];
+
     private static string Brief(object? value) => value is double number ? number.ToString("G4", CultureInfo.InvariantCulture) : OptionInfo.ToText(value);
 }

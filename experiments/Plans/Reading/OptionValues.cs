@@ -130,6 +130,7 @@ internal sealed class OptionValues(Problems problems)
     {
         value = null;
         if (node is not TextNode text || text.IsNull) problems.Wrong(node, option.Name, allowed);
+        else if (option.IsFile && text.Value.Length > 0) value = ReadPath(text, option);
         else if (option.ValueType == typeof(string)) value = text.Value;
         else if (option.ValueType.IsEnum) value = ReadName(text, option, allowed);
         else if (!text.IsPlain) problems.Add(node.At, $"'{option.Name}' must be {allowed}; {text.Shown} is text because of its quotes, remove them.");
@@ -137,6 +138,20 @@ internal sealed class OptionValues(Problems problems)
         else if (option.ValueType == typeof(double)) TryReadNumber(text, option, allowed, out value);
         else if (TryReadWhole(text, option, allowed, out decimal whole)) value = Convert.ChangeType(whole, option.ValueType, CultureInfo.InvariantCulture);
         return value is not null;
+    }
+
+    private string? ReadPath(TextNode text, OptionInfo option)
+    {
+        try
+        {
+            using FileStream file = File.OpenRead(text.Value);
+            return text.Value;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            problems.Add(text.At, $"'{option.Name}' must be {option.AllowedValue}: {unreadable.Message.Split('\n', 2)[0].TrimEnd('.')}.");
+            return null;
+        }
     }
 
     private object? ReadName(TextNode text, OptionInfo option, string allowed)

@@ -100,6 +100,10 @@ internal sealed class PlanCheck(ComponentCatalog catalog, Problems problems)
             string message = wrong.Message.Split(" (Parameter ", 2)[0].Split('\n', 2)[0].TrimEnd('.');
             return wrong.ParamName is { Length: > 0 } name ? message.Replace(name, Names.Kebab(name), StringComparison.Ordinal) : message;
         }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            return unreadable.Message.Split('\n', 2)[0].TrimEnd('.');
+        }
         catch (Exception tooBig) when (tooBig is OverflowException or OutOfMemoryException)
         {
             return "this is too big to be built; use smaller numbers";
