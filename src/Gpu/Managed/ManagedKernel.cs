@@ -19,7 +19,9 @@ internal sealed unsafe class ManagedKernel<TLoop> : IManagedKernel
     {
         var layout = new LaneLayout();
         var visitor = new LayoutVisitor(layout, uniforms, tables, "");
-        _prepared.Visit(ref visitor);
+        TLoop loop = default;
+        loop.Visit(ref visitor);
+        _prepared = loop;
         return layout;
     }
 
