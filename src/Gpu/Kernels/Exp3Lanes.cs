@@ -8,13 +8,13 @@ namespace Bandits.Gpu.Kernels;
 
 /// <summary>EXP3 and EXP3-IX in lanes: <see cref="Exp3"/>, <see cref="Exp3Ix"/>.</summary>
 /// <remarks>
-/// A weight is exp(-eta (L_i - shift)) with the shift of the last refresh; after each loss the weights are summed anew, so that none is
-/// lost to cancellation. A weight below 2^-100 of the total may count as 0 until the next refresh.
+/// Weights are kept by multiplication, which loses less than recomputing them from single-precision losses, and scaled by powers of
+/// two, which loses nothing. Only a weight below 2^-64 of the total is recomputed, so that an arm never disappears for good.
 /// </remarks>
 [LaneKernel]
 public partial struct Exp3Lanes : IBanditLanes
 {
-    private const int Refresh = 256; // rounds
+    private const int Rescaling = 256; // rounds
 
     /// <summary>Number of arms K, at least 1.</summary>
     public int Arms;
@@ -90,8 +90,8 @@ public partial struct Exp3Lanes : IBanditLanes
         }
 
         _total = total;
-        if (round % Refresh == Refresh - 1) Recompute(true);
-        else if (Any(total < 8.271806e-25f)) Recompute(total < 8.271806e-25f); // 2^-80
+        if (round % Rescaling == Rescaling - 1) Rescale(true);
+        else if (Any(total < 5.421011e-20f)) Rescale(total < 5.421011e-20f); // 2^-64
     }
 
     [Host]
@@ -99,18 +99,28 @@ public partial struct Exp3Lanes : IBanditLanes
         .Uniform(nameof(Arms), arms).Option(nameof(_rate), rate).Option(nameof(_bias), bias).Stream(nameof(_stream), stream);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Recompute(Mask stale)
+    private void Rescale(Mask stale)
     {
         Lane least = _loss[0];
-        for (int k = 1; k < Arms; k++) least = Min(_loss[k], least);
+        Lane heaviest = _weight[0];
+        for (int k = 1; k < Arms; k++)
+        {
+            least = Select(_weight[k] > heaviest, _loss[k], least);
+            heaviest = Max(_weight[k], heaviest);
+        }
+
+        // 2^-e, where e is the exponent of the total.
+        Lane scale = Select(stale, FromBits(0x7F000000u - (BitsOf(_total) & 0x7F800000u)), 1);
         Lane total = 0;
         for (int k = 0; k < Arms; k++)
         {
-            Lane weight = Select(stale, LaneMath.Exp(-_rate * (_loss[k] - least)), _weight[k]);
+            Lane weight = _weight[k] * scale;
+            Lane anew = heaviest * scale * LaneMath.Exp(-_rate * (_loss[k] - least));
+            weight = Select(stale & (weight < 5.421011e-20f), anew, weight);
             _weight[k] = weight;
             total = total + weight;
         }
 
-        _total = total;
+        _total = Select(stale, total, _total);
     }
 }

@@ -17,7 +17,7 @@ internal unsafe struct LayoutVisitor(
         layout.Uniforms.Add(prefix + name);
         value = uniforms.TryGetValue(prefix + name, out int given)
             ? given
-            : throw new ArgumentException($"The batch gives no value for '{prefix}{name}'.", nameof(uniforms));
+            : throw new InvalidOperationException($"The batch gives no value for '{prefix}{name}'.");
     }
 
     /// <inheritdoc/>
@@ -26,7 +26,7 @@ internal unsafe struct LayoutVisitor(
         layout.Tables.Add(prefix + name);
         value = tables.TryGetValue(prefix + name, out nint start)
             ? new Table((float*)start)
-            : throw new ArgumentException($"The batch gives no table '{prefix}{name}'.", nameof(tables));
+            : throw new InvalidOperationException($"The batch gives no table '{prefix}{name}'.");
     }
 
     /// <inheritdoc/>
