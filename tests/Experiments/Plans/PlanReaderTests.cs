@@ -337,7 +337,7 @@ public sealed class PlanReaderTests
         Assert.All(Enum.GetNames<FigureKind>(), kind => Assert.Contains($"`{Names.Kebab(kind)}`", text, StringComparison.Ordinal));
     }
 
-    private static string Root()
+    internal static string Root()
     {
         string? folder = AppContext.BaseDirectory;
         while (folder is not null && !File.Exists(Path.Combine(folder, "Bandits.sln"))) folder = Path.GetDirectoryName(folder);
