@@ -83,7 +83,7 @@ public sealed class ExperimentStoreTests : IDisposable
     public void Open_NewerSchema_IsRefusedAndUntouched()
     {
         Writable().Dispose();
-        Sql("PRAGMA user_version = 2");
+        Sql("PRAGMA user_version = 3");
         Assert.Contains("newer version", Assert.Throws<StoreException>(() => ExperimentStore.OpenForWriting(File)).Message, StringComparison.Ordinal);
         Assert.Contains("newer version", Assert.Throws<StoreException>(() => ExperimentStore.OpenForReading(File)).Message, StringComparison.Ordinal);
     }
