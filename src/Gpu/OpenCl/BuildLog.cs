@@ -21,7 +21,7 @@ internal static partial class BuildLog
         return $"{head} {error.Groups["what"].Value.Trim()} in line {line}:\n    {lines[line - 1].Trim()}\n{log}";
     }
 
-    // All compilers of drivers known write errors as Clang does: file:line:column: error: what.
-    [GeneratedRegex(@":(?<line>\d+):\d+: (?:fatal )?error: (?<what>.*)")]
+    // As Clang and the vendors write it, file:line:column: error: what; or as PoCL does, error: file:line:column: what.
+    [GeneratedRegex(@":(?<line>\d+):\d+: (?:fatal )?error: (?<what>.*)|error: .*?:(?<line>\d+):\d+: (?<what>.*)")]
     private static partial Regex FirstError();
 }

@@ -26,6 +26,9 @@ internal sealed unsafe class ClDevice
     private const ulong CorrectlyRoundedDivideSqrt = 1 << 7;
     private const ulong AllTypes = 0xFFFFFFFF;
 
+    // Loaders and drivers set themselves up at the first question, and not all of them stand two at once.
+    private static readonly Lock Asking = new();
+
     private ClDevice(nint platform, nint id)
     {
         Id = id;
@@ -75,18 +78,21 @@ internal sealed unsafe class ClDevice
     /// <param name="failures">Takes a sentence for every driver that failed.</param>
     public static IReadOnlyList<ClDevice> All(List<string> failures)
     {
-        var devices = new List<ClDevice>();
-        foreach (nint platform in Platforms(failures))
-            try
-            {
-                devices.AddRange(Ids(platform).Select(id => new ClDevice(platform, id)));
-            }
-            catch (OpenClException e)
-            {
-                failures.Add(e.Message);
-            }
+        lock (Asking)
+        {
+            var devices = new List<ClDevice>();
+            foreach (nint platform in Platforms(failures))
+                try
+                {
+                    devices.AddRange(Ids(platform).Select(id => new ClDevice(platform, id)));
+                }
+                catch (OpenClException e)
+                {
+                    failures.Add(e.Message);
+                }
 
-        return devices;
+            return devices;
+        }
     }
 
     /// <summary>Why lanes would not have the same bits on this device.</summary>

@@ -18,7 +18,8 @@ internal sealed class ClKernel : ClObject
     {
         nuint most;
         Cl.Check(
-            Cl.GetKernelWorkGroupInfo(this, context.Device.Id, WorkGroupSize, (nuint)sizeof(nuint), &most, null), "clGetKernelWorkGroupInfo");
+            Cl.GetKernelWorkGroupInfo(this, context.Device.Id, WorkGroupSize, (nuint)sizeof(nuint), &most, null),
+            "clGetKernelWorkGroupInfo");
         _context = context;
         _group = (nuint)group;
         while (_group > most) _group /= 2;

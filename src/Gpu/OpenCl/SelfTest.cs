@@ -67,7 +67,7 @@ internal static class SelfTest
                 if (got != expected && !(float.IsNaN(Number(got)) && float.IsNaN(Number(expected))))
                     return string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{Operations[operation].Source} for a = 0x{a:x8}, b = 0x{b:x8}, c = 0x{c:x8}: 0x{got:x8} instead of 0x{expected:x8}.");
+                        $"{Operations[operation].Source}, a = 0x{a:x8}, b = 0x{b:x8}, c = 0x{c:x8}: 0x{got:x8} instead of 0x{expected:x8}.");
             }
 
         return null;
