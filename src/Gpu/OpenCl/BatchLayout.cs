@@ -1,105 +1,71 @@
-using System.Reflection;
-using Bandits.Gpu.Lanes;
+using Bandits.Gpu.Managed;
 using Bandits.Gpu.Replay;
 
 namespace Bandits.Gpu.OpenCl;
 
-/// <summary>Where the fields of a batch's kernel are in a device's memory.</summary>
-/// <remarks>Counted in rows of one word per lane, in the order of declaration.</remarks>
+/// <summary>Where the fields of a batch are in a device's memory.</summary>
+/// <remarks>
+/// The state is the processor's layout in tiles of 64 lanes: word (tile x rows + row) x 64 + lane within the tile. The outputs are
+/// there once more without tiles, for reading: number row x lanes + lane.
+/// </remarks>
 internal sealed class BatchLayout
 {
     /// <summary>Lanes whose words lie side by side.</summary>
     public const int Tile = 64;
 
-    private readonly LaneBatch _batch;
-    private readonly Dictionary<string, int> _options = [];
+    private readonly int _lanes;
+    private readonly LaneLayout _layout;
     private readonly Dictionary<string, (int First, int Rows)> _outputs = [];
-    private readonly List<string> _tables = [];
-
-    private BatchLayout(LaneBatch batch) => _batch = batch;
-
-    /// <summary>Rows of the state: options, what lanes remember, and outputs.</summary>
-    public int Rows { get; private set; }
-
-    /// <summary>Rows of the outputs, which are copied out once more, row by row.</summary>
-    public int OutputRows { get; private set; }
-
-    /// <summary>The row of every option.</summary>
-    public IReadOnlyDictionary<string, int> Options => _options;
-
-    /// <summary>The rows of every output among the outputs.</summary>
-    public IReadOnlyDictionary<string, (int First, int Rows)> Outputs => _outputs;
-
-    /// <summary>The shared tables.</summary>
-    public IReadOnlyList<string> Tables => _tables;
 
     /// <summary>Lays out a batch.</summary>
-    /// <exception cref="ArgumentException">The batch does not give what the kernel has.</exception>
-    public static BatchLayout Of(LaneBatch batch)
+    /// <param name="batch">The batch.</param>
+    /// <exception cref="InvalidOperationException">It gives no value for a number or a table of the kernel.</exception>
+    /// <exception cref="ArgumentException">It does not give every option to every lane.</exception>
+    public BatchLayout(LaneBatch batch)
     {
-        var layout = new BatchLayout(batch);
-        typeof(BatchLayout).GetMethod(nameof(LayOut), BindingFlags.Instance | BindingFlags.NonPublic)!
-            .MakeGenericMethod(batch.Kernel).Invoke(layout, BindingFlags.DoNotWrapExceptions, null, null, null);
-        return layout;
-    }
-
-    private static T Given<T>(IReadOnlyDictionary<string, T> values, string path) =>
-        values.TryGetValue(path, out T? value) ? value : throw new ArgumentException($"The batch does not give '{path}'.", nameof(values));
-
-    private void LayOut<TKernel>()
-        where TKernel : struct, ILaneKernel
-    {
-        TKernel kernel = default;
-        var visitor = new Visitor(this);
-        kernel.Visit(ref visitor);
-    }
-
-    private struct Visitor(BatchLayout layout) : ILaneVisitor
-    {
-        private string _path = "";
-
-        public readonly void Uniform(string name, ref int value) => value = Given(layout._batch.Uniforms, _path + name);
-
-        public readonly void Shared(string name, ref Table value) => layout._tables.Add(_path + name);
-
-        public readonly void Option(string name, ref Lane value) => AddOption(name);
-
-        public readonly void Option(string name, ref Word value) => AddOption(name);
-
-        public readonly void State(string name, ref Lane value) => layout.Rows++;
-
-        public readonly void State(string name, ref Word value) => layout.Rows++;
-
-        public readonly void State(string name, ref Rows value, int rows) => layout.Rows += rows;
-
-        public readonly void State(string name, ref WordRows value, int rows) => layout.Rows += rows;
-
-        public readonly void Output(string name, ref Lane value) => AddOutput(name, 1);
-
-        public readonly void Output(string name, ref Rows value, int rows) => AddOutput(name, rows);
-
-        public void Part<TPart>(string name, ref TPart part)
-            where TPart : struct, ILaneKernel
+        var kernel = (IManagedKernel)Activator.CreateInstance(typeof(ManagedKernel<>).MakeGenericType(batch.Kernel))!;
+        _layout = kernel.Prepare(batch.Uniforms, batch.Tables.ToDictionary(table => table.Key, _ => (nint)0));
+        _lanes = batch.Lanes;
+        Options = [.. _layout.Fields.Where(field => field.Kind == LaneFieldKind.Option)];
+        foreach (LaneField option in Options)
         {
-            string outer = _path;
-            _path = $"{outer}{name}.";
-            part.Visit(ref this);
-            _path = outer;
+            int given = batch.Options.TryGetValue(option.Name, out uint[]? words) ? words.Length : 0;
+            if (given != _lanes) throw new ArgumentException($"The batch gives {given} values of '{option.Name}' to {_lanes} lanes.", nameof(batch));
         }
 
-        private readonly void AddOption(string name)
+        foreach (LaneField output in _layout.Fields.Where(field => field.Kind == LaneFieldKind.Output))
         {
-            int given = Given(layout._batch.Options, _path + name).Length;
-            if (given != layout._batch.Lanes)
-                throw new ArgumentException($"The option '{_path}{name}' has {given} words for {layout._batch.Lanes} lanes.", nameof(name));
-            layout._options.Add(_path + name, layout.Rows++);
-        }
-
-        private readonly void AddOutput(string name, int rows)
-        {
-            layout._outputs.Add(_path + name, (layout.OutputRows, rows));
-            layout.OutputRows += rows;
-            layout.Rows += rows;
+            _outputs.Add(output.Name, (OutputRows, output.Rows));
+            OutputRows += output.Rows;
         }
     }
+
+    /// <summary>Rows of the state: options, what lanes remember, and outputs.</summary>
+    public int Rows => _layout.Rows;
+
+    /// <summary>Words of the state.</summary>
+    public long Words => (long)Tiles * Rows * Tile;
+
+    /// <summary>Tiles of the state; the last one may have room left.</summary>
+    public int Tiles => (_lanes + Tile - 1) / Tile;
+
+    /// <summary>Rows of the outputs.</summary>
+    public int OutputRows { get; }
+
+    /// <summary>Numbers of the outputs.</summary>
+    public long OutputNumbers => (long)OutputRows * _lanes;
+
+    /// <summary>The options.</summary>
+    public IReadOnlyList<LaneField> Options { get; }
+
+    /// <summary>The shared tables, in the order of the program's arguments.</summary>
+    public IReadOnlyList<string> Tables => _layout.Tables;
+
+    /// <summary>Finds an output.</summary>
+    /// <param name="name">Its path.</param>
+    /// <returns>Its first number among those of the outputs, and how many it has.</returns>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public (int First, int Count) Output(string name) => _outputs.TryGetValue(name, out (int First, int Rows) rows)
+        ? (rows.First * _lanes, rows.Rows * _lanes)
+        : throw new ArgumentException($"The kernel has no output '{name}'; it has {string.Join(", ", _outputs.Keys)}.", nameof(name));
 }

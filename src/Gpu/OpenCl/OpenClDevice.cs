@@ -35,7 +35,7 @@ internal sealed class OpenClDevice : IReplayDevice
     public IReplay Open(LaneBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return new OpenClReplay(Context, Program(_source(batch)), batch, BatchLayout.Of(batch));
+        return new OpenClReplay(Context, Program(_source(batch)), batch, new BatchLayout(batch));
     }
 
     public void Dispose()

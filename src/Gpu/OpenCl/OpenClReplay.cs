@@ -55,19 +55,17 @@ internal sealed class OpenClReplay : IReplay
 
     public void Read(string name, Span<float> values)
     {
-        if (!_layout.Outputs.TryGetValue(name, out (int First, int Rows) output))
-            throw new ArgumentException($"No output '{name}'; there are {string.Join(", ", _layout.Outputs.Keys)}.", nameof(name));
-        int start = output.First * _batch.Lanes, count = output.Rows * _batch.Lanes;
+        (int first, int count) = _layout.Output(name);
         if (values.Length != count) throw new ArgumentException($"'{name}' has {count} numbers, not {values.Length}.", nameof(values));
-        if (_memory is not null) _memory.Output.Read(values, start);
-        else _parkedOutput.AsSpan(start, count).CopyTo(values);
+        if (_memory is not null) _memory.Output.Read(values, first);
+        else _parkedOutput.AsSpan(first, count).CopyTo(values);
     }
 
     public void Park()
     {
         if (_memory is null) return;
-        _parkedState = GC.AllocateUninitializedArray<uint>((int)ReplayMemory.Words(_batch, _layout));
-        _parkedOutput = GC.AllocateUninitializedArray<float>(_layout.OutputRows * _batch.Lanes);
+        _parkedState = GC.AllocateUninitializedArray<uint>((int)_layout.Words);
+        _parkedOutput = GC.AllocateUninitializedArray<float>((int)_layout.OutputNumbers);
         _memory.State.Read(_parkedState.AsSpan());
         _memory.Output.Read(_parkedOutput.AsSpan());
         _memory.Dispose();
@@ -108,11 +106,12 @@ internal sealed class OpenClReplay : IReplay
 
     private long Advance(int from, int until, int lanes)
     {
+        int tiles = lanes == 0 ? 1 : _layout.Tiles;
         int argument = 2 + MaxTables;
         _kernel.Set(argument++, lanes);
         _kernel.Set(argument++, from);
         _kernel.Set(argument, until);
-        using ClEvent done = _kernel.Start(ReplayMemory.Tiles(Math.Max(lanes, 1)) * BatchLayout.Tile);
+        using ClEvent done = _kernel.Start((long)tiles * BatchLayout.Tile);
         return done.Wait();
     }
 }

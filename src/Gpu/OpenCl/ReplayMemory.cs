@@ -1,9 +1,9 @@
+using Bandits.Gpu.Managed;
 using Bandits.Gpu.Replay;
 
 namespace Bandits.Gpu.OpenCl;
 
 /// <summary>The buffers of a batch on a device.</summary>
-/// <remarks>State: word (tile x rows + row) x 64 + lane within the tile. Outputs: number row x lanes + lane.</remarks>
 internal sealed class ReplayMemory : IDisposable
 {
     private readonly List<ClBuffer> _tables = [];
@@ -20,16 +20,15 @@ internal sealed class ReplayMemory : IDisposable
     /// <exception cref="OpenClException">There is too little, or the driver failed.</exception>
     public static ReplayMemory Create(ClContext context, LaneBatch batch, BatchLayout layout)
     {
-        long words = Words(batch, layout);
-        // Kernels count words in 32 bits.
-        if (words > int.MaxValue) throw new OpenClException("clCreateBuffer", ClError.CL_INVALID_BUFFER_SIZE);
-        ClBuffer state = ClBuffer.Create(context, words * sizeof(uint));
+        // Programs count words in 32 bits.
+        if (layout.Words > int.MaxValue) throw new OpenClException("clCreateBuffer", ClError.CL_INVALID_BUFFER_SIZE);
+        ClBuffer state = ClBuffer.Create(context, layout.Words * sizeof(uint));
         ReplayMemory? memory = null;
         try
         {
-            memory = new(state, ClBuffer.Create(context, Math.Max(1L, layout.OutputRows) * batch.Lanes * sizeof(float)));
+            memory = new(state, ClBuffer.Create(context, layout.OutputNumbers * sizeof(float)));
             foreach (string table in layout.Tables) memory._tables.Add(ClBuffer.Create<float>(context, batch.Tables[table]));
-            foreach ((string option, int row) in layout.Options) memory.Write(batch.Options[option], row, layout.Rows);
+            foreach (LaneField option in layout.Options) memory.Write(batch.Options[option.Name], option.Row, layout.Rows);
             return memory;
         }
         catch
@@ -39,12 +38,6 @@ internal sealed class ReplayMemory : IDisposable
             throw;
         }
     }
-
-    /// <summary>Words of the state.</summary>
-    public static long Words(LaneBatch batch, BatchLayout layout) => Tiles(batch.Lanes) * Math.Max(1, layout.Rows) * BatchLayout.Tile;
-
-    /// <summary>Tiles that hold some lanes.</summary>
-    public static long Tiles(int lanes) => (lanes + BatchLayout.Tile - 1L) / BatchLayout.Tile;
 
     public void Dispose()
     {

@@ -1,10 +1,11 @@
+using Bandits.Gpu.Kernels;
 using Bandits.Gpu.Lanes;
 using Bandits.Gpu.Replay;
 
 namespace Bandits.Gpu.Tests.OpenCl;
 
 /// <summary>A kernel whose numbers are known beforehand; fields and program are written out by hand.</summary>
-internal struct CountingLanes : ILaneKernel
+internal struct CountingLanes : ILaneLoop
 {
     /// <summary>Rows of state besides; they hold what the lane began with.</summary>
     public int Arms;
@@ -25,6 +26,8 @@ internal struct CountingLanes : ILaneKernel
         visitor.Output("_sum", ref _sum);
         visitor.Output("_rounds", ref _rounds, 2);
     }
+
+    public void Run(int from, int until) => throw new NotSupportedException("This kernel is for OpenCL devices.");
 
     /// <summary>Lane i starts at 3i; the table is 1, 2, 3, 4.</summary>
     public static LaneBatch Batch(int lanes, int horizon, int arms = 1) => new(

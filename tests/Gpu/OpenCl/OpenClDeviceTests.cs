@@ -109,7 +109,7 @@ public sealed class OpenClDeviceTests
         ArgumentException missing = Assert.Throws<ArgumentException>(() => device.Open(batch with { Options = new Dictionary<string, uint[]>() }));
         Assert.Contains("'_start'", missing.Message, StringComparison.Ordinal);
         ArgumentException few = Assert.Throws<ArgumentException>(() => device.Open(batch with { Lanes = 11 }));
-        Assert.Contains("10 words for 11 lanes", few.Message, StringComparison.Ordinal);
+        Assert.Contains("10 values of '_start' to 11 lanes", few.Message, StringComparison.Ordinal);
     }
 
     [Fact]
