@@ -10,9 +10,6 @@ public readonly struct Lane
 {
     internal readonly float Value;
 
-    /// <summary>How many lanes advance in step.</summary>
-    public static int Width => 1;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Lane(float value) => Value = value;
 
