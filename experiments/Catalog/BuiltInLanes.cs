@@ -1,3 +1,4 @@
+using Bandits.Adaptive;
 using Bandits.Adversarial;
 using Bandits.Environments.Arms;
 using Bandits.Gpu.Kernels;
@@ -14,6 +15,10 @@ internal static class BuiltInLanes
         catalog.LearnerLanes<NoOptions>("ucb1", (problem, _, _) => Ucb1Lanes.Setup(problem.Arms));
         catalog.LearnerLanes<Exp3Options>("exp3", (problem, options, stream) => Exp3Lanes.Setup(problem.Arms, problem.Horizon, options, stream));
         catalog.LearnerLanes<Exp3IxOptions>("exp3-ix", (problem, options, stream) => Exp3Lanes.Setup(problem.Arms, problem.Horizon, options, stream));
+
+        catalog.LearnerLanes<Exp3SOptions>("exp3-s", (problem, options, stream) => Exp3SLanes.Setup(problem.Arms, problem.Horizon, Told.By(problem, options), stream));
+        catalog.LearnerLanes<TsallisInfOptions>("tsallis-inf", (problem, options, stream) => TsallisInfLanes.Setup(problem.Arms, options, stream));
+        catalog.LearnerLanes<StablOptions>("stabl", (problem, options, stream) => StablLanes.Setup(problem.Arms, problem.Horizon, options, stream));
 
         Arms<StationaryOptions>(catalog, "stationary", (_, _, options) => new Stationary([.. options.Means]));
         Arms<SwitchingOptions>(catalog, "switching", (_, streams, options) => new Switching(streams, options));
