@@ -30,7 +30,7 @@ public static class LaneMath
 
     /// <summary>Natural logarithm, to 1.01 ulp.</summary>
     /// <param name="x">Positive, finite and normal. At 0 the result is -127 ln 2, so that 0 ln 0 is 0.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane Log(Lane x)
     {
         // x = 2^e (1 + f), with 1 + f between sqrt(1/2) and sqrt(2); ln(1 + f) = f + f^2 q.
@@ -48,7 +48,7 @@ public static class LaneMath
 
     /// <summary>The exponential function, to 1.04 ulp; 0 below -87.33654, where numbers cease to be normal, and infinite above 88.72283.</summary>
     /// <param name="x">Any number or infinity.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane Exp(Lane x)
     {
         // x = n ln 2 + r. Adding 1.5 2^23 rounds to an integer, which then stands in the lower bits.
@@ -65,7 +65,7 @@ public static class LaneMath
     /// <param name="turn">The angle, in units of 2^-32 of a full turn.</param>
     /// <param name="sine">Becomes the sine.</param>
     /// <param name="cosine">Becomes the cosine.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SinCos(Word turn, ref Lane sine, ref Lane cosine)
     {
         // turn = a quarter of a turn times its upper two bits + an eighth of a turn times t, with t from -1 to 1.

@@ -15,7 +15,7 @@ public static class PhiloxLanes
     /// <param name="c1">Counter word 1.</param>
     /// <param name="c2">Counter word 2.</param>
     /// <param name="c3">Counter word 3.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Block(Word k0, Word k1, ref Word c0, ref Word c1, ref Word c2, ref Word c3)
     {
         // Locals stay in registers, references do not.
