@@ -38,7 +38,7 @@ public sealed class WidthTests
     // The state of 16 lanes after 500 rounds, played in blocks of some lanes and in one or two slices.
     private static uint[][] Play(string width, int lanes, int cut = 500)
     {
-        Type loop = At(typeof(BanditLoop<,>), width).MakeGenericType(At(typeof(Ucb1Lanes), width), At(typeof(BernoulliArms), width));
+        Type loop = At(typeof(BanditLoop<,>), width).MakeGenericType(At(typeof(Ucb1Lanes), width), At(typeof(ScheduledArms), width));
         MethodInfo play = At(typeof(LaneRunner), width).GetMethod("Play")!.MakeGenericMethod(loop);
         float[] table = [250, 0.9f, 0.1f, 0.2f, 0.9f, 0.3f, 0.4f, 500, 0.8f, 0.8f, 0.2f, 0.1f, 0.3f, 0.4f];
         var result = new uint[16][];
