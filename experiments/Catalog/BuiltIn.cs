@@ -27,6 +27,7 @@ public static class BuiltIn
         Learners(catalog);
         Environments(catalog);
         Metrics(catalog);
+        BuiltInLanes.Register(catalog);
         return catalog;
     }
 

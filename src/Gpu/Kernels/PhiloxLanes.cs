@@ -37,4 +37,10 @@ public static class PhiloxLanes
     /// <returns>A multiple of 2^-24 in [0, 1).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane Unit(Word bits) => Number(bits >> 8) * 5.9604645e-8f;
+
+    /// <summary>Maps random bits to a uniform number that has a logarithm.</summary>
+    /// <param name="bits">Random bits; the lowest does not count.</param>
+    /// <returns>A number in (0, 1]: an odd multiple of 2^-31, rounded, so the finer the nearer to 0.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane PositiveUnit(Word bits) => Number((bits >> 1) | 1) * 4.656613e-10f;
 }
