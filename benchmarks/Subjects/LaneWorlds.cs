@@ -19,7 +19,7 @@ internal static class LaneWorlds
         LaneBatch.Of([.. Enumerable.Range(0, lanes).Select(run =>
         {
             var streams = new Streams(1, $"run {run}");
-            LaneSetup environment = BernoulliArms.Setup(Worlds.Means, coupling, horizon, streams.Name("rewards"))!;
+            LaneSetup environment = ScheduledArms.Setup(Worlds.Means, new StationaryOptions { Coupling = coupling }, horizon, streams.Name("rewards"))!;
             return new LaneRun(Learner(learner, horizon, streams.Name("learner")), environment, horizon, Counted: 0);
         })]);
 
