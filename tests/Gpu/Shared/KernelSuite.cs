@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bandits.Gpu.Managed;
 using Bandits.Gpu.Replay;
 
@@ -8,6 +9,7 @@ public abstract class KernelSuite
 {
     private const int Lanes = 45, Arms = 5, Horizon = 900;
     private static readonly int[] Stops = [1, 7, 500, Horizon];
+    private static readonly ConcurrentDictionary<string, Lazy<uint[][]>> Expected = new(); // computed once for all devices
 
     public static TheoryData<string, string> Cases()
     {
@@ -32,9 +34,6 @@ public abstract class KernelSuite
         // In a batch by itself a lane must not miss its neighbours.
         Assert.Equal(expected[^1], Outputs(device, runs[^1..])[0]);
     }
-
-    // Computed once for all devices.
-    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, Lazy<uint[][]>> Expected = new();
 
     private static uint[][] Alone(LaneCase contest, LaneRun[] runs) => Expected.GetOrAdd(contest.ToString(), _ => new(() =>
     {

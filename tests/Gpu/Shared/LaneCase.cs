@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bandits.Environments.Arms;
 using Bandits.Environments.Tables;
 using Bandits.Gpu.Kernels;
@@ -9,17 +10,17 @@ using Bandits.Stochastic;
 namespace Bandits.Gpu.Tests.Shared;
 
 /// <summary>A learner and a world, as lanes have them and as the library has them.</summary>
-/// <param name="arms">Number of arms.</param>
-/// <param name="horizon">Number of rounds.</param>
 /// <param name="learner">The learner's name.</param>
 /// <param name="world">The world's name.</param>
+/// <param name="arms">Number of arms.</param>
+/// <param name="horizon">Number of rounds.</param>
 internal sealed class LaneCase(string learner, string world, int arms, int horizon)
 {
     /// <summary>Learners that take the library's path.</summary>
     public static readonly string[] Exact =
     [
         "ucb1", "moss", "moss-anytime", "kl-ucb", "kl-ucb-3", "epsilon-greedy", "epsilon-greedy-decaying", "epsilon-greedy-0",
-        "explore-then-commit", "explore-then-commit-gap", "sliding-window", "sliding-window-1", "discounted", "discounted-1", "uniform", "always",
+        "explore-then-commit", "explore-then-commit-gap", "sliding-window", "sliding-window-1", "discounted", "discounted-short", "uniform", "always",
     ];
 
     /// <summary>Learners that have the library's law.</summary>
@@ -30,6 +31,8 @@ internal sealed class LaneCase(string learner, string world, int arms, int horiz
 
     /// <summary>Worlds with rewards outside [0, 1].</summary>
     public static readonly string[] WideWorlds = ["gaussian", "gaussian-common", "drifting-gaussian"];
+
+    private static readonly ConcurrentDictionary<int, RewardTable> RewardTables = new();
 
     public int Arms => arms;
 
@@ -86,7 +89,7 @@ internal sealed class LaneCase(string learner, string world, int arms, int horiz
         "sliding-window" => SlidingWindowUcbLanes.Setup(arms, horizon, new() { Switches = 4 }),
         "sliding-window-1" => SlidingWindowUcbLanes.Setup(arms, horizon, new() { Window = 1 }),
         "discounted" => DiscountedUcbLanes.Setup(arms, horizon, new() { Switches = 4 })!,
-        "discounted-1" => DiscountedUcbLanes.Setup(arms, horizon, new() { Discount = 1, Exploration = 0.3 })!,
+        "discounted-short" => DiscountedUcbLanes.Setup(arms, horizon, new() { Discount = 0.9, Exploration = 0.3 })!,
         "uniform" => UniformRandomLanes.Setup(arms, stream),
         "always" => AlwaysArmLanes.Setup(arms, new() { Arm = arms - 1 }),
         "thompson-beta" => ThompsonBetaLanes.Setup(arms, new(), stream)!,
@@ -111,7 +114,7 @@ internal sealed class LaneCase(string learner, string world, int arms, int horiz
         "sliding-window" => new SlidingWindowUcb(arms, horizon, new() { Switches = 4 }),
         "sliding-window-1" => new SlidingWindowUcb(arms, horizon, new() { Window = 1 }),
         "discounted" => new DiscountedUcb(arms, horizon, new() { Switches = 4 }),
-        "discounted-1" => new DiscountedUcb(arms, horizon, new() { Discount = 1, Exploration = 0.3 }),
+        "discounted-short" => new DiscountedUcb(arms, horizon, new() { Discount = 0.9, Exploration = 0.3 }),
         "uniform" => new UniformRandom(arms, random),
         "always" => new AlwaysArm(arms, new() { Arm = arms - 1 }),
         "thompson-beta" => new ThompsonBeta(arms, random),
@@ -168,6 +171,4 @@ internal sealed class LaneCase(string learner, string world, int arms, int horiz
             for (int arm = 0; arm < arms; arm++) rewards[round, arm] = random.NextIndex(17 + arm) / 64.0;
         return new RewardTable(rewards);
     });
-
-    private static readonly System.Collections.Concurrent.ConcurrentDictionary<int, RewardTable> RewardTables = new();
 }
