@@ -316,7 +316,7 @@ internal sealed class ExpressionTranslator(IMethodSymbol method, CText text, Cal
         given.AddRange(call.Arguments.Select(argument => (argument.Parameter!.Ordinal, Text: Argument(argument)))
             .OrderBy(pair => pair.Ordinal).Select(pair => pair.Text));
         Code result = Code.Atom($"{name}({string.Join(", ", given)})");
-        return root || target.ReturnsVoid || !Writes(call) ? result : Order(result, target.ReturnType);
+        return root || target.ReturnsVoid || target.IsStatic && !Writes(call) ? result : Order(result, target.ReturnType);
     }
 
     private bool Callable(IMethodSymbol target) =>
@@ -403,9 +403,11 @@ internal sealed class ExpressionTranslator(IMethodSymbol method, CText text, Cal
     {
         if (operation.Type?.TypeKind != TypeKind.Error)
         {
+            string code = operation.Syntax.ToString();
+            int end = code.IndexOf('\n');
             report(
                 Rules.Expression, operation.Syntax.GetLocation(),
-                $"A kernel cannot compute '{operation.Syntax}': it has the operators of Lane, Word, Mask, int, uint, float and bool, and the functions of LaneOps.");
+                $"A kernel cannot compute '{(end < 0 ? code : code.Substring(0, end).TrimEnd() + " ...")}': it has the operators of Lane, Word, Mask, int, uint, float and bool, and the functions of LaneOps.");
         }
 
         return Code.Atom("0");
