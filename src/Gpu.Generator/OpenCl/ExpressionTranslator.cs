@@ -64,8 +64,8 @@ internal sealed class ExpressionTranslator(IMethodSymbol method, CText text, Cal
         return Store(step.Target, old => Code.Compound($"{old().Operand} {(step.Kind == OperationKind.Increment ? "+" : "-")} 1"));
     }
 
-    /// <summary>The type of a variable in C.</summary>
-    public string Type(ITypeSymbol type, SyntaxNode at)
+    /// <summary>The type of a variable in C, or null if kernels have no such variables.</summary>
+    public string? Type(ITypeSymbol type, SyntaxNode at)
     {
         if (CTypes.Of(type) is { } name) return name;
         if (type.TypeKind != TypeKind.Error)
@@ -75,7 +75,7 @@ internal sealed class ExpressionTranslator(IMethodSymbol method, CText text, Cal
                 $"A kernel has no variables of type '{type.ToDisplayString()}': they are Lane, Word and Mask, and int, uint, float and bool where all lanes agree.");
         }
 
-        return "int";
+        return null;
     }
 
     /// <summary>Whether operands of an expression must be evaluated in order, because one of them may write what others read.</summary>
@@ -193,10 +193,8 @@ internal sealed class ExpressionTranslator(IMethodSymbol method, CText text, Cal
         }
 
         string? from = CTypes.Of(operand.Type), to = CTypes.Of(conversion.Type);
-        if (from is null || to is null)
-        {
-            return conversion.Conversion.Exists ? Refuse(conversion) : Code.Atom("0");
-        }
+        if (!conversion.Conversion.Exists) return Value(operand); // the compiler says why
+        if (from is null || to is null) return Refuse(conversion);
 
         // A constant is converted here.
         object? constant = operand.ConstantValue is { HasValue: true } known ? known.Value : null;
@@ -251,10 +249,16 @@ internal sealed class ExpressionTranslator(IMethodSymbol method, CText text, Cal
     private Code Choose(IConditionalOperation choice)
     {
         IOperation condition = Skip(choice.Condition);
-        if (LaneTypes.Is(condition.Type, "Mask")) Branch(condition);
+        if (LaneTypes.Is(condition.Type, "Mask"))
+        {
+            Branch(condition);
+            return Code.Atom("0");
+        }
+
         Code chosen = Value(choice.Condition);
         if (!_ordered) return Code.Compound($"{chosen.Operand} ? {Value(choice.WhenTrue).Operand} : {Value(choice.WhenFalse!).Operand}");
-        string result = Temporary(Type(choice.Type!, choice.Syntax), null);
+        if (CTypes.Of(choice.Type) is not { } type) return Refuse(choice);
+        string result = Temporary(type, null);
         text.Line($"if ({chosen.Text})");
         Branch(result, choice.WhenTrue);
         text.Line("else");
@@ -333,7 +337,7 @@ internal sealed class ExpressionTranslator(IMethodSymbol method, CText text, Cal
         switch (argument.Value)
         {
             case IDeclarationExpressionOperation { Expression: ILocalReferenceOperation declared }:
-                text.Line($"{Type(declared.Type!, declared.Syntax)} {Names.Of(declared.Local.Name)};");
+                text.Line($"{CTypes.Of(declared.Type)} {Names.Of(declared.Local.Name)};");
                 return "&" + Names.Of(declared.Local.Name);
             case ILocalReferenceOperation local when CTypes.Of(local.Type) is not null:
                 return "&" + Names.Of(local.Local.Name);
