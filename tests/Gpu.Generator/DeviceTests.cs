@@ -6,6 +6,7 @@ using Bandits.Gpu.Kernels;
 using Bandits.Gpu.Managed;
 using Bandits.Gpu.OpenCl;
 using Bandits.Gpu.Replay;
+using Bandits.Stochastic;
 
 namespace Bandits.Gpu.Generator.Tests;
 
@@ -18,14 +19,17 @@ public sealed class DeviceTests
     // More lanes than a tile has, and not all of the last tile.
     private const int Lanes = 90;
 
-    private static readonly string[] Kernels = ["sample", "ucb1", "exp3", "exp3s", "tsallis", "stabl"];
+    private static readonly string[] Kernels =
+    [
+        "sample", "ucb1", "discounted", "window", "klucb", "moss", "moss-anytime", "greedy", "commit", "random", "always", "exp3", "exp3s", "tsallis", "stabl",
+    ];
 
     public static TheoryData<string, int> Widths =>
         new(from kernel in Kernels from bits in new[] { 256, 128, 32 } select (kernel, bits));
 
     // Arrays are held by the work-items, or stay in the memory.
     public static TheoryData<string, int> Programs =>
-        new(from kernel in Kernels from held in new[] { 0, 32 } select (kernel, held));
+        new(from kernel in Kernels from held in kernel is "sample" or "exp3" or "stabl" ? new[] { 0, 32 } : [32] select (kernel, held));
 
     [Theory]
     [MemberData(nameof(Widths))]
@@ -99,6 +103,15 @@ public sealed class DeviceTests
     private static LaneSetup Learner(string name, int lane) => name switch
     {
         "ucb1" => Ucb1Lanes.Setup(Arms),
+        "discounted" => DiscountedUcbLanes.Setup(Arms, Horizon, new DiscountedUcbOptions { Discount = 0.99 })!,
+        "window" => SlidingWindowUcbLanes.Setup(Arms, Horizon, new SlidingWindowUcbOptions { Window = 60 }),
+        "klucb" => KlUcbLanes.Setup(Arms, new KlUcbOptions()),
+        "moss" => MossLanes.Setup(Arms, Horizon, new MossOptions()),
+        "moss-anytime" => MossAnytimeLanes.Setup(Arms),
+        "greedy" => EpsilonGreedyLanes.Setup(Arms, new EpsilonGreedyOptions(), Stream(lane)),
+        "commit" => ExploreThenCommitLanes.Setup(Arms, Horizon, new ExploreThenCommitOptions()),
+        "random" => UniformRandomLanes.Setup(Arms, Stream(lane)),
+        "always" => AlwaysArmLanes.Setup(Arms, new AlwaysArmOptions()),
         "exp3" => Exp3Lanes.Setup(Arms, Horizon, new Exp3IxOptions(), Stream(lane)),
         "exp3s" => Exp3SLanes.Setup(Arms, Horizon, new Exp3SOptions { Switches = 1 }, Stream(lane))!,
         "tsallis" => TsallisInfLanes.Setup(Arms, new TsallisInfOptions(), Stream(lane)),
