@@ -88,10 +88,10 @@ internal sealed class ExpressionTranslator(IMethodSymbol method, CText text, Cal
     private static bool Writes(IInvocationOperation call) =>
         !call.TargetMethod.IsStatic && !call.TargetMethod.IsReadOnly || call.TargetMethod.Parameters.Any(parameter => parameter.RefKind != RefKind.None);
 
+    // Without conversions that change nothing, or that the compiler refuses.
     private static IOperation Skip(IOperation operation)
     {
-        while (operation is IConversionOperation conversion && (conversion.IsImplicit || conversion.OperatorMethod is null && !conversion.Conversion.Exists)
-            && (conversion.Conversion.IsIdentity || !conversion.Conversion.Exists))
+        while (operation is IConversionOperation { OperatorMethod: null } conversion && (conversion.Conversion.IsIdentity || !conversion.Conversion.Exists))
         {
             operation = conversion.Operand;
         }
@@ -242,7 +242,7 @@ internal sealed class ExpressionTranslator(IMethodSymbol method, CText text, Cal
         if (!_ordered) return Code.Compound($"{left.Operand} {(and ? "&&" : "||")} {Value(logical.RightOperand).Operand}");
         string result = Temporary("bool", left);
         text.Line($"if ({(and ? "" : "!")}{result})");
-        Branch(result, logical.RightOperand);
+        Into(result, logical.RightOperand);
         return Code.Atom(result);
     }
 
@@ -260,13 +260,14 @@ internal sealed class ExpressionTranslator(IMethodSymbol method, CText text, Cal
         if (CTypes.Of(choice.Type) is not { } type) return Refuse(choice);
         string result = Temporary(type, null);
         text.Line($"if ({chosen.Text})");
-        Branch(result, choice.WhenTrue);
+        Into(result, choice.WhenTrue);
         text.Line("else");
-        Branch(result, choice.WhenFalse!);
+        Into(result, choice.WhenFalse!);
         return Code.Atom(result);
     }
 
-    private void Branch(string result, IOperation value)
+    // A block that computes a value into a variable.
+    private void Into(string result, IOperation value)
     {
         text.Open();
         text.Line($"{result} = {Value(value).Text};");
