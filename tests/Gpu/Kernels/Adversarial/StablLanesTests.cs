@@ -105,6 +105,16 @@ public class StablLanesTests
     }
 
     [Fact]
+    public void Play_LongBlock_LosesNoLoss()
+    {
+        // One arm of loss 0.7 above the baseline. Added up one by one in single precision, these would be 1 % off.
+        const int horizon = 1 << 18;
+        using GlassTile tile = Contest(new Stationary(0), horizon, new() { Baseline = 0.3, LowestLevel = 8 }).Tile();
+        tile.PlayTo(horizon - 1);
+        Assert.Equal(1, tile.Read("_learner._levels._loss", 0).Sum() / (0.7 * (horizon - 1)), 1e-6);
+    }
+
+    [Fact]
     public void Setup_WhatLanesDoNotHave_IsNull()
     {
         Assert.Null(StablLanes.Setup(3, 100, new() { Anytime = true }, default));
