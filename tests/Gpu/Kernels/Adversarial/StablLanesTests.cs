@@ -86,12 +86,14 @@ public class StablLanesTests
     }
 
     [Theory, MemberData(nameof(Presets))]
-    public void Play_EveryWidth_GivesTheSameBits(string name, StablOptions options)
-    {
-        Contest<QueryPair, LossPair> contest = Contest(new Stationary(0.2, 0.6, 0.4, 0.5, 0.3), 300, options);
-        float[] alone = contest.Outcome("_meter._plays", 45, 32);
-        foreach (int bits in (int[])[128, 256, 512]) Assert.Equal(alone, contest.Outcome("_meter._plays", 45, bits));
-    }
+    public void Play_EveryWidth_GivesTheSameBits(string name, StablOptions options) =>
+        Contest(new Stationary(0.2, 0.6, 0.4, 0.5, 0.3), 300, options).AssertSameAtEveryWidth();
+
+    [Theory]
+    [InlineData(ObservationRule.Mixture, LossEstimator.Pooled)]
+    [InlineData(ObservationRule.MaxMean, LossEstimator.ObservationOnly)]
+    public void Play_OpenCl_GivesTheSameBits(ObservationRule rule, LossEstimator estimator) =>
+        Contest(new Stationary(0.2, 0.6, 0.4, 0.5, 0.3), 300, new() { Observation = rule, Estimator = estimator }).AssertSameOnOpenCl();
 
     [Theory]
     [InlineData(1, 100)]
