@@ -14,7 +14,7 @@ internal static class Worlds
     public const int Arms = 10;
     public const int Horizon = 10_000;         // Bernoulli arms with means 0.10, 0.14, ..., 0.46
     public const int SwitchingHorizon = 4_096; // the best arm moves every 512 rounds
-    private static readonly Stationary Means = new([.. Enumerable.Range(0, Arms).Select(arm => 0.10 + 0.04 * arm)]);
+    public static Stationary Means => new([.. Enumerable.Range(0, Arms).Select(arm => 0.10 + 0.04 * arm)]);
 
     public static ILearner<None, Choice, double> Ucb1(Streams streams) => new Ucb1(Arms);
 

@@ -1,3 +1,4 @@
+using Bandits.Gpu.Replay;
 using Bandits.Meters;
 using Bandits.Randomness;
 using Bandits.Validation;
@@ -65,6 +66,27 @@ public sealed class ComponentCatalog
         foreach ((Type meter, Func<MetricSetup, IMeter> create) in meters) byKind.Add(meter, create);
         _metrics.Add(name, new MetricEntry(name, component, typeof(TOptions), axisLabel, byKind));
     }
+
+    /// <summary>Registers the kernel of a learner.</summary>
+    /// <typeparam name="TOptions">The learner's options record.</typeparam>
+    /// <param name="name">The learner's name.</param>
+    /// <param name="setup">What a lane needs; null where the options are beyond the kernel.</param>
+    public void LearnerLanes<TOptions>(string name, Func<Problem, TOptions, (ulong Key, ulong Nonce), LaneSetup?> setup)
+        where TOptions : class, new() =>
+        _learners[name] = _learners[name] with { Lanes = (problem, options, stream) => setup(problem, OptionRules.Validate((TOptions)options), stream) };
+
+    /// <summary>Registers the kernel of an environment.</summary>
+    /// <typeparam name="TOptions">The environment's options record.</typeparam>
+    /// <param name="name">The environment's name.</param>
+    /// <param name="setup">What a lane needs; null where the options are beyond the kernel.</param>
+    public void EnvironmentLanes<TOptions>(string name, Func<long, Streams, TOptions, LaneSetup?> setup)
+        where TOptions : class, new() =>
+        _environments[name] = _environments[name] with { Lanes = (horizon, streams, options) => setup(horizon, streams, OptionRules.Validate((TOptions)options)) };
+
+    /// <summary>Registers how a metric follows from what is measured in a lane.</summary>
+    /// <param name="name">The metric's name.</param>
+    /// <param name="channels">Computes its channels.</param>
+    public void MetricLanes(string name, Func<LaneReading, double[]> channels) => _metrics[name] = _metrics[name] with { Lanes = channels };
 
     /// <summary>A metric's builder for one kind of problem.</summary>
     /// <param name="create">Builds the meter.</param>

@@ -1,3 +1,4 @@
+using Bandits.Gpu.Replay;
 using Bandits.Randomness;
 
 namespace Bandits.Experiments.Catalog;
@@ -10,4 +11,9 @@ namespace Bandits.Experiments.Catalog;
 /// <param name="Create">Builds the environment from the horizon in rounds, the world's random streams and its options.</param>
 public sealed record EnvironmentEntry(
     string Name, Type ComponentType, Type OptionsType, Type EnvironmentType, Func<long, Streams, object, object> Create)
-    : Entry(Name, ComponentType, OptionsType);
+    : Entry(Name, ComponentType, OptionsType)
+{
+    /// <summary>What a lane needs to face this environment, from the horizon, the world's streams and the options; null if it has no kernel.</summary>
+    /// <remarks>May give null for options that the kernel does not know.</remarks>
+    public Func<long, Streams, object, LaneSetup?>? Lanes { get; init; }
+}

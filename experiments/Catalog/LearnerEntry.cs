@@ -1,3 +1,4 @@
+using Bandits.Gpu.Replay;
 using Bandits.Randomness;
 
 namespace Bandits.Experiments.Catalog;
@@ -8,4 +9,9 @@ namespace Bandits.Experiments.Catalog;
 /// <param name="OptionsType">Its options record.</param>
 /// <param name="Create">Builds the learner from the problem, its random stream and its options.</param>
 public sealed record LearnerEntry(string Name, Type ComponentType, Type OptionsType, Func<Problem, RandomStream, object, object> Create)
-    : Entry(Name, ComponentType, OptionsType);
+    : Entry(Name, ComponentType, OptionsType)
+{
+    /// <summary>What a lane needs to be this learner, from the problem, the options and the name of its stream; null if it has no kernel.</summary>
+    /// <remarks>May give null for options that the kernel does not know.</remarks>
+    public Func<Problem, object, (ulong Key, ulong Nonce), LaneSetup?>? Lanes { get; init; }
+}

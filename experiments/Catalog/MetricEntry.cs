@@ -15,6 +15,9 @@ public sealed record MetricEntry(
     string Name, Type ComponentType, Type OptionsType, string AxisLabel, IReadOnlyDictionary<Type, Func<MetricSetup, IMeter>> Create)
     : Entry(Name, ComponentType, OptionsType)
 {
+    /// <summary>Computes the channels from what is measured in a lane; null if that does not suffice.</summary>
+    public Func<LaneReading, double[]>? Lanes { get; init; }
+
     /// <summary>What builds the meter for a kind of problem.</summary>
     /// <param name="kind">The kind.</param>
     /// <returns>The builder; null if the metric cannot measure this kind.</returns>

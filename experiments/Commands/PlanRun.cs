@@ -4,6 +4,7 @@ using Bandits.Experiments.Catalog;
 using Bandits.Experiments.Execution;
 using Bandits.Experiments.Plans;
 using Bandits.Experiments.Store;
+using Bandits.Gpu.Replay;
 
 namespace Bandits.Experiments.Commands;
 
@@ -19,14 +20,16 @@ internal sealed class PlanRun(ComponentCatalog catalog, int threads, bool quiet,
     /// <param name="folder">The experiment's folder.</param>
     /// <returns>The exit code: success, failure or stopped.</returns>
     /// <exception cref="StoreException">The store cannot be used.</exception>
+    /// <exception cref="DeviceException">The plan's device cannot be used.</exception>
     public int Run(Plan plan, string folder)
     {
         using var stop = new CancellationTokenSource();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using IReplayDevice? device = Devices.Open(plan.Device, threads);
         using ExperimentStore store = ExperimentStore.OpenForWriting(Path.Combine(folder, ExperimentStore.FileName));
         var progress = new RunProgress();
-        Outcome Work() => new ExperimentRunner(catalog).Run(plan, store, threads, progress, stop.Token);
+        Outcome Work() => new ExperimentRunner(catalog, device).Run(plan, store, threads, progress, stop.Token);
         Outcome outcome = quiet ? Work() : ProgressDisplay.Show(progress, error, Work);
         return Tell(outcome);
 

@@ -40,7 +40,12 @@ public static class ReproduceCommand
                 {
                     PlanReading reading = new PlanReader(catalog).ReadFile(specified.Plan);
                     if (!reading.IsValid) return CheckCommand.Refuse(reading, console.Error);
-                    Plan plan = isShort ? reading.Plan with { Runs = specified.Short!.Value } : reading.Plan;
+                    // The published numbers are those of the library's learners, not of their kernels.
+                    Plan plan = reading.Plan with
+                    {
+                        Runs = isShort ? specified.Short!.Value : reading.Plan.Runs,
+                        Device = new DeviceChoice("scalar"),
+                    };
                     string folder = Path.Combine(parsed.GetRequiredValue(output), plan.Name);
                     if (!parsed.GetValue(quiet)) console.Error.WriteLine($"{plan.Title}: {plan.Runs} runs");
                     int ended = run.Run(plan, folder);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Numerics;
 using Bandits.Experiments.Analysis;
 using Bandits.Experiments.Catalog;
+using Bandits.Experiments.Execution;
 using Bandits.Experiments.Plans;
 using Bandits.Experiments.Plans.Reading;
 using Bandits.Experiments.Store;
@@ -22,14 +23,20 @@ public static class RunCommand
         Option<int?> threads = Threads();
         Option<ulong?> seed = Whole<ulong>("--seed", "Another seed than the plan's.", 0, ulong.MaxValue);
         Option<int?> runs = Whole("--runs", "Another number of runs per cell than the plan's.", 1, PlanKeys.MostRuns);
+        Option<DeviceChoice?> device = Device();
         Option<bool> quiet = Quiet();
-        var command = new Command("run", "Run a plan, or go on with it, and write its report.") { name, output, threads, seed, runs, quiet };
+        var command = new Command("run", "Run a plan, or go on with it, and write its report.") { name, output, threads, seed, runs, device, quiet };
         command.SetAction(parsed =>
         {
             InvocationConfiguration console = parsed.InvocationConfiguration;
             PlanReading reading = new PlanReader(catalog).ReadFile(parsed.GetRequiredValue(name));
             if (!reading.IsValid) return CheckCommand.Refuse(reading, console.Error);
-            Plan plan = reading.Plan with { Seed = parsed.GetValue(seed) ?? reading.Plan.Seed, Runs = parsed.GetValue(runs) ?? reading.Plan.Runs };
+            Plan plan = reading.Plan with
+            {
+                Seed = parsed.GetValue(seed) ?? reading.Plan.Seed,
+                Runs = parsed.GetValue(runs) ?? reading.Plan.Runs,
+                Device = parsed.GetValue(device) ?? reading.Plan.Device,
+            };
             string folder = Path.Combine(parsed.GetRequiredValue(output), plan.Name);
             try
             {
@@ -38,7 +45,7 @@ public static class RunCommand
                 console.Output.WriteLine($"report: {ReportCommand.Write(catalog, plan, folder)}");
                 return code;
             }
-            catch (Exception problem) when (problem is StoreException or IOException or UnauthorizedAccessException)
+            catch (Exception problem) when (problem is StoreException or DeviceException or IOException or UnauthorizedAccessException)
             {
                 console.Error.WriteLine(problem.Message);
                 return ExitCode.Failure;
@@ -55,6 +62,18 @@ public static class RunCommand
 
     internal static Option<int?> Threads() =>
         Whole("--threads", "Runs at the same time; by default one per core. The results do not depend on it.", 1, 1024);
+
+    internal static Option<DeviceChoice?> Device() => new("--device")
+    {
+        Description = $"What plays the runs that fit into lanes: {DeviceChoice.Forms}. Another choice than the plan's.",
+        CustomParser = given =>
+        {
+            string text = given.Tokens[0].Value;
+            if (DeviceChoice.Parse(text) is { } choice) return choice;
+            given.AddError($"--device must be {DeviceChoice.Forms}, not '{text}'.");
+            return null;
+        },
+    };
 
     internal static Option<bool> Quiet() => new("--quiet") { Description = "Show no progress." };
 

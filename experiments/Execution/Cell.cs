@@ -11,4 +11,4 @@ namespace Bandits.Experiments.Execution;
 /// <param name="Checkpoints">The rounds at which curves are read.</param>
 /// <param name="Metrics">The metrics that apply, with the builders of their meters.</param>
 internal sealed record Cell(
-    IProblemKind Kind, long Rounds, int Queries, long[] Checkpoints, IReadOnlyList<(MetricSetting Setting, Func<MetricSetup, IMeter> Create)> Metrics);
+    IProblemKind Kind, long Rounds, int Queries, long[] Checkpoints, IReadOnlyList<CellMetric> Metrics);

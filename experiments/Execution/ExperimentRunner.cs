@@ -3,12 +3,14 @@ using System.Diagnostics;
 using Bandits.Experiments.Catalog;
 using Bandits.Experiments.Plans;
 using Bandits.Experiments.Store;
+using Bandits.Gpu.Replay;
 
 namespace Bandits.Experiments.Execution;
 
 /// <summary>Plays what a store lacks of a plan, on several threads, and stores it. The results do not depend on the number of threads.</summary>
 /// <param name="catalog">The catalog the plan was read with.</param>
-public sealed class ExperimentRunner(ComponentCatalog catalog)
+/// <param name="device">What plays the runs that fit into lanes; null to play all runs one by one.</param>
+public sealed class ExperimentRunner(ComponentCatalog catalog, IReplayDevice? device = null)
 {
     // Runs wait this long for others to share a transaction with: what a killed process may lose beside the runs in flight.
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(100);
@@ -74,6 +76,7 @@ public sealed class ExperimentRunner(ComponentCatalog catalog)
         CancellationToken stop)
     {
         var executor = new RunExecutor(catalog);
+        if (device is not null) runs = new LaneRuns(device, executor, threads).Play(runs, finished, failed, progress, stop);
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop };
         // One by one, in order: long runs do not end up behind each other on one thread, and an unfinished experiment is balanced.
         Parallel.ForEach(Partitioner.Create(runs, EnumerablePartitionerOptions.NoBuffering), options, run =>

@@ -76,7 +76,7 @@ public sealed class RunExecutor(ComponentCatalog catalog)
     /// <exception cref="MismatchException">Learner and environment speak no common problem, or one lacks what the other needs.</exception>
     public Prepared Prepare(Run run) => Prepare(run, CellOf(run));
 
-    private Cell CellOf(Run run)
+    internal Cell CellOf(Run run)
     {
         ArgumentNullException.ThrowIfNull(run);
         return _cells.GetOrAdd((run.Plan, run.Environment, run.Learner), _ => Explore(run));
@@ -88,8 +88,8 @@ public sealed class RunExecutor(ComponentCatalog catalog)
         var meters = new (string Label, IMeter Meter)[cell.Metrics.Count];
         for (int i = 0; i < meters.Length; i++)
         {
-            (MetricSetting metric, Func<MetricSetup, IMeter> create) = cell.Metrics[i];
-            meters[i] = (metric.Label, create(new MetricSetup(learner, environment, cell.Rounds, metric.Options)));
+            CellMetric metric = cell.Metrics[i];
+            meters[i] = (metric.Setting.Label, metric.Create(new MetricSetup(learner, environment, cell.Rounds, metric.Setting.Options)));
         }
 
         return new Prepared(cell.Kind, learner, environment, cell.Rounds, cell.Queries, meters);
@@ -120,14 +120,14 @@ public sealed class RunExecutor(ComponentCatalog catalog)
             (learner, environment) = Build(run, rounds);
         }
 
-        var metrics = new List<(MetricSetting Setting, Func<MetricSetup, IMeter> Create)>();
+        var metrics = new List<CellMetric>();
         foreach (MetricSetting metric in run.Plan.Metrics)
         {
             if (metric.Entry.For(kind) is not { } create) continue;
             try
             {
-                create(new MetricSetup(learner, environment, rounds, metric.Options));
-                metrics.Add((metric, create));
+                IMeter meter = create(new MetricSetup(learner, environment, rounds, metric.Options));
+                metrics.Add(new CellMetric(metric, create, meter.Channels));
             }
             catch (MismatchException)
             {

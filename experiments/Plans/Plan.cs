@@ -30,6 +30,9 @@ public sealed record Plan
     /// <summary>Level of the confidence bands, in (0, 1).</summary>
     public double Confidence { get; init; } = 0.95;
 
+    /// <summary>What plays the runs that fit into lanes.</summary>
+    public DeviceChoice Device { get; init; } = DeviceChoice.Auto;
+
     /// <summary>The environments, expanded.</summary>
     public required IReadOnlyList<EnvironmentSetting> Environments { get; init; }
 

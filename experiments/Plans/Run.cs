@@ -10,6 +10,9 @@ namespace Bandits.Experiments.Plans;
 /// <param name="Repetition">Which of the plan's runs, from 0.</param>
 public sealed record Run(Plan Plan, EnvironmentSetting Environment, LearnerSetting Learner, int Repetition)
 {
+    /// <summary>What is said to have played a run that was not played in a lane.</summary>
+    public const string OneByOne = "scalar";
+
     private string? _key;
 
     /// <summary>The run's key everywhere: a hash of everything that its result depends on.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Bandits.Experiments.Execution;
+using Bandits.Experiments.Plans;
 using Microsoft.Data.Sqlite;
 
 namespace Bandits.Experiments.Store;
@@ -20,7 +21,7 @@ public sealed class ExperimentStore : IDisposable
     public const string FileName = "results.db";
 
     private const int ApplicationId = 0x424e4454; // "BNDT"
-    private const int Schema = 1;
+    private const int Schema = 2;
 
     // What opening a file says that another process holds: Windows, Linux, macOS.
     private static readonly int[] SharingViolations = [unchecked((int)0x80070020), 11, 35];
@@ -32,7 +33,7 @@ public sealed class ExperimentStore : IDisposable
         CREATE TABLE runs(
             id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, session INTEGER NOT NULL REFERENCES sessions(id),
             environment TEXT NOT NULL, learner TEXT NOT NULL, repetition INTEGER NOT NULL, queries INTEGER NOT NULL,
-            seconds REAL NOT NULL, checkpoints BLOB NOT NULL);
+            seconds REAL NOT NULL, checkpoints BLOB NOT NULL, device TEXT NOT NULL);
         CREATE TABLE curves(
             run INTEGER NOT NULL REFERENCES runs(id), position INTEGER NOT NULL, metric TEXT NOT NULL, channel TEXT NOT NULL,
             data BLOB NOT NULL, PRIMARY KEY(run, position)) WITHOUT ROWID;
@@ -40,6 +41,7 @@ public sealed class ExperimentStore : IDisposable
 
     private readonly SqliteConnection _connection;
     private readonly FileStream? _ownership;
+    private string _device = "device";
     private long _session;
 
     private ExperimentStore(SqliteConnection connection, FileStream? ownership)
@@ -135,18 +137,18 @@ public sealed class ExperimentStore : IDisposable
             using SqliteTransaction transaction = _connection.BeginTransaction();
             using SqliteCommand run = Command(
                 """
-                INSERT INTO runs(key, session, environment, learner, repetition, queries, seconds, checkpoints)
-                VALUES ($key, $session, $environment, $learner, $repetition, $queries, $seconds, $checkpoints) RETURNING id
+                INSERT INTO runs(key, session, environment, learner, repetition, queries, seconds, checkpoints, device)
+                VALUES ($key, $session, $environment, $learner, $repetition, $queries, $seconds, $checkpoints, $device) RETURNING id
                 """,
                 ("$key", ""), ("$session", _session), ("$environment", ""), ("$learner", ""), ("$repetition", 0), ("$queries", 1),
-                ("$seconds", 0.0), ("$checkpoints", Array.Empty<byte>()));
+                ("$seconds", 0.0), ("$checkpoints", Array.Empty<byte>()), ("$device", ""));
             using SqliteCommand curve = Command(
                 "INSERT INTO curves(run, position, metric, channel, data) VALUES ($run, $position, $metric, $channel, $data)",
                 ("$run", 0L), ("$position", 0), ("$metric", ""), ("$channel", ""), ("$data", Array.Empty<byte>()));
             foreach (StoredRun stored in runs)
             {
                 Set(run, stored.Result.Key, _session, stored.Environment, stored.Learner, stored.Repetition, stored.Result.Queries,
-                    stored.Seconds, Encode(Array.ConvertAll(stored.Result.Checkpoints, point => (double)point)));
+                    stored.Seconds, Encode(Array.ConvertAll(stored.Result.Checkpoints, point => (double)point)), stored.Device);
                 object id = run.ExecuteScalar()!;
                 for (int i = 0; i < stored.Result.Curves.Count; i++)
                 {
@@ -168,8 +170,8 @@ public sealed class ExperimentStore : IDisposable
     public StoredRun? Find(string key) => Guarded("read", () =>
     {
         using SqliteCommand command = Command(
-            """
-            SELECT runs.id, environment, learner, repetition, queries, seconds, checkpoints, version, "commit"
+            $"""
+            SELECT runs.id, environment, learner, repetition, queries, seconds, checkpoints, version, "commit", {_device}
             FROM runs JOIN sessions ON sessions.id = session WHERE key = $key
             """, ("$key", key));
         using SqliteDataReader reader = command.ExecuteReader();
@@ -177,7 +179,7 @@ public sealed class ExperimentStore : IDisposable
         long[] checkpoints = Array.ConvertAll(Decode(reader.GetFieldValue<byte[]>(6)), point => (long)point);
         return new StoredRun(
             reader.GetString(1), reader.GetString(2), reader.GetInt32(3), reader.GetDouble(5),
-            new RunResult(key, checkpoints, reader.GetInt32(4), CurvesOf(reader.GetInt64(0)))) { Version = Provenance.Text(reader.GetString(7), reader.GetString(8)) };
+            new RunResult(key, checkpoints, reader.GetInt32(4), CurvesOf(reader.GetInt64(0))), reader.GetString(9)) { Version = Provenance.Text(reader.GetString(7), reader.GetString(8)) };
     });
 
     /// <inheritdoc/>
@@ -254,10 +256,13 @@ public sealed class ExperimentStore : IDisposable
         {
             if (empty) throw new StoreException($"{path} holds no results yet: run the experiment first");
             Execute("PRAGMA query_only=1");
+            if (schema < Schema) _device = $"'{Run.OneByOne}'"; // no such column yet
             return;
         }
 
         Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;");
+        if (!empty && schema < Schema)
+            Execute($"BEGIN IMMEDIATE; ALTER TABLE runs ADD COLUMN device TEXT NOT NULL DEFAULT '{Run.OneByOne}'; PRAGMA user_version={Schema}; COMMIT;");
         if (!empty) return;
         // The marks and the tables appear together, or not at all.
         Execute($"BEGIN IMMEDIATE; PRAGMA application_id={ApplicationId}; PRAGMA user_version={Schema}; {Tables} COMMIT;");

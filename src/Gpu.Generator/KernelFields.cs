@@ -22,6 +22,9 @@ internal static class KernelFields
         return fields;
     }
 
+    /// <summary>What a field of a kernel is for; null if it is no field that a kernel may have.</summary>
+    public static FieldRole? RoleOf(IFieldSymbol field) => Read(field.ContainingType, field, _ => { })?.Role;
+
     private static KernelField? Read(INamedTypeSymbol kernel, IFieldSymbol field, Action<string> report)
     {
         if (field.AssociatedSymbol is not null) return null; // the property is reported

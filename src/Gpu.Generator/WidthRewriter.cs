@@ -15,6 +15,10 @@ internal sealed class WidthRewriter(SemanticModel model, Width width) : CSharpSy
             : token;
     }
 
+    public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node) => IsHost(node) ? null : base.VisitMethodDeclaration(node);
+
+    public override SyntaxNode? VisitPropertyDeclaration(PropertyDeclarationSyntax node) => IsHost(node) ? null : base.VisitPropertyDeclaration(node);
+
     public override SyntaxTrivia VisitTrivia(SyntaxTrivia trivia) =>
         trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia) ? trivia : default;
 
@@ -28,6 +32,9 @@ internal sealed class WidthRewriter(SemanticModel model, Width width) : CSharpSy
             ? node.WithExpression(SyntaxFactory.MemberAccessExpression(
                 SyntaxKind.SimpleMemberAccessExpression, node.Expression, SyntaxFactory.IdentifierName(width.Name)))
             : base.VisitMemberAccessExpression(node);
+
+    // What runs on the host exists once.
+    private bool IsHost(SyntaxNode member) => LaneTypes.Has(model.GetDeclaredSymbol(member)!, "HostAttribute");
 
     // Whether the name on the left is a namespace and the one on the right a type that is written for every width.
     private bool Narrows(SyntaxNode left, SyntaxNode right) =>

@@ -29,6 +29,9 @@ public sealed record PlanKeys
     /// <summary>Whether each run draws a world of its own, or all runs share one.</summary>
     public WorldChoice World { get; init; } = WorldChoice.Fresh;
 
+    /// <summary>What plays the runs that fit into lanes: auto, managed, opencl, opencl:N or scalar.</summary>
+    public string Device { get; init; } = "auto";
+
     /// <summary>Level of the confidence bands.</summary>
     [Range(0.0, 1.0, MinimumIsExclusive = true, MaximumIsExclusive = true)]
     public double Confidence { get; init; } = 0.95;

@@ -63,6 +63,8 @@ public sealed class PlanReader(ComponentCatalog catalog)
         string name = values.Name ?? NameOf(file);
         if (!IsFileName(name))
             problems.Wrong(map.Find("name") ?? map, "name", $"1 to {LongestName} letters, digits, '.', '-' and '_', the first a letter or digit");
+        DeviceChoice? device = DeviceChoice.Parse(values.Device);
+        if (device is null) problems.Wrong(map.Find("device")!, "device", DeviceChoice.Forms);
         CheckpointKeys checkpoints = ReadCheckpoints(map, keys, problems);
         int before = problems.Count;
         Given? horizon = keys.ReadSweeps(map, OptionInfo.Of(typeof(HorizonKey))).SingleOrDefault();
@@ -94,6 +96,7 @@ public sealed class PlanReader(ComponentCatalog catalog)
             Runs = values.Runs,
             Unit = values.HorizonUnit,
             World = values.World,
+            Device = device ?? DeviceChoice.Auto,
             Confidence = values.Confidence,
             Checkpoints = new CheckpointSetting(checkpoints.Spacing, checkpoints.Count),
             Environments = [.. environments.Select(one => new EnvironmentSetting(one.Label, one.Entry, one.Options, one.OptionsJson, one.Horizon!.Value))],

@@ -58,26 +58,14 @@ public sealed class Stabl
         _options = OptionRules.Validate(options ?? new StablOptions());
         _random = random;
         _rule = _options.Observation;
-        int lowest = _options.LowestLevel ?? DyadicLevels.CeilLog2((long)arms * _options.RoundsPerArm);
-        int highest = DyadicLevels.CeilLog2(horizon);
+        (int lowest, int highest) = _options.LevelsFor(arms, horizon);
         _levels = _options.Anytime
-            ? new DyadicLevels(lowest, MetaRate)
-            : new DyadicLevels(Math.Min(lowest, highest), highest, horizon, MetaRate);
-        _experts = new LevelExperts(arms, _levels, BaseRate);
+            ? new DyadicLevels(_options.LowestLevelFor(arms), MetaRate)
+            : new DyadicLevels(lowest, highest, horizon, MetaRate);
+        _experts = new LevelExperts(arms, _levels, length => _options.BaseRateFor(arms, length));
         _observation = new double[_rule == ObservationRule.MaxMean ? arms : 0];
 
-        double BaseRate(long length)
-        {
-            double rate = _options.BaseStep * Math.Sqrt(2 * Math.Log(arms) / (SecondMoment(arms) * length));
-            double cap = (_rule == ObservationRule.Mixture ? Math.Min(0.5, _options.UniformShare) : 0.5) / (arms * _options.Baseline);
-            return Math.Min(rate, cap); // infinite without a baseline
-        }
-
-        double MetaRate(long length, int count, long rounds)
-        {
-            double range = Range(arms, count);
-            return Math.Min(1 / (2 * range), _options.MetaStep * Math.Sqrt(DyadicLevels.LogBlocks(rounds) / (2 * range * length)));
-        }
+        double MetaRate(long length, int count, long rounds) => _options.MetaRateFor(arms, rounds, count, length);
     }
 
     /// <inheritdoc cref="IHasDistribution.Arms"/>
@@ -202,23 +190,6 @@ public sealed class Stabl
         state.Value("playedQ", ref _playedQ);
         state.Value("queriedP", ref _queriedP);
     }
-
-    // V: the second moment of the loss estimates; for MaxMean and for Pooled a value tuned below its bound.
-    private double SecondMoment(int arms) => (_options.Estimator, _rule) switch
-    {
-        (LossEstimator.Pooled, _) or (_, ObservationRule.Uniform) => arms,
-        (_, ObservationRule.Mixture) => arms / _options.UniformShare,
-        _ => 2 * arms,
-    };
-
-    // R: the bound of |r_k| for ObservationOnly. For a Mixture two hold: Q >= g/n, and Q >= (1-g) x_k / M for every k;
-    // with g = 1 the second is infinite, and everything as for Uniform.
-    private double Range(int arms, int levels) => _rule switch
-    {
-        ObservationRule.Uniform => arms,
-        ObservationRule.Mixture => Math.Min(arms / _options.UniformShare, levels / (1 - _options.UniformShare)),
-        _ => 2 * levels,
-    };
 
     private int DrawQuery(double u3, double u4)
     {

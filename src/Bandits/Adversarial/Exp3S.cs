@@ -41,8 +41,8 @@ public sealed class Exp3S : ILearner<None, Choice, double>, IHasState, IHasDistr
         Check.Horizon(horizon);
         ArgumentNullException.ThrowIfNull(random);
         options = OptionRules.Validate(options ?? new Exp3SOptions());
-        _mixing = options.Mixing ?? DefaultMixing(arms, horizon, options.Switches);
-        _share = Math.E * (options.Sharing ?? 1.0 / horizon) / arms;
+        _mixing = options.MixingFor(arms, horizon);
+        _share = Math.E * options.SharingFor(horizon) / arms;
         _random = random;
         _weight = new double[arms];
         Array.Fill(_weight, 1.0 / arms);
@@ -93,11 +93,4 @@ public sealed class Exp3S : ILearner<None, Choice, double>, IHasState, IHasDistr
     }
 
     private double Probability(int arm) => (1 - _mixing) * _weight[arm] + _mixing / _weight.Length;
-
-    private static double DefaultMixing(int arms, long horizon, long? switches)
-    {
-        if (switches is null) throw new ArgumentException("EXP3.S needs the number of switches: give Switches (or Mixing).", nameof(switches));
-        double log = Math.Log((double)arms * horizon);
-        return Math.Min(1, Math.Sqrt(arms * (switches.Value * log + Math.E) / ((Math.E - 1) * horizon)));
-    }
 }

@@ -16,4 +16,22 @@ public sealed record Exp3SOptions
     /// <summary>Weight alpha shared between the arms per round, in [0, 1]. Default: 1 / T.</summary>
     [Range(0, 1.0)]
     public double? Sharing { get; init; }
+
+    /// <summary>The mixing, given or default.</summary>
+    /// <param name="arms">Number of arms K, at least 1.</param>
+    /// <param name="horizon">Number of rounds T, at least 1.</param>
+    /// <returns>gamma.</returns>
+    /// <exception cref="ArgumentException">Neither the number of switches nor the mixing is given.</exception>
+    public double MixingFor(int arms, long horizon)
+    {
+        if (Mixing is { } given) return given;
+        if (Switches is not { } switches) throw new ArgumentException("EXP3.S needs the number of switches: give Switches (or Mixing).", nameof(Switches));
+        double log = Math.Log((double)arms * horizon);
+        return Math.Min(1, Math.Sqrt(arms * (switches * log + Math.E) / ((Math.E - 1) * horizon)));
+    }
+
+    /// <summary>The weight shared, given or default.</summary>
+    /// <param name="horizon">Number of rounds T, at least 1.</param>
+    /// <returns>alpha.</returns>
+    public double SharingFor(long horizon) => Sharing ?? 1.0 / horizon;
 }

@@ -84,9 +84,9 @@ public partial struct Exp3Lanes : IBanditLanes
         {
             Mask played = arm == k;
             Lane weight = Select(played, after, _weight[k]);
+            total = total + weight;
             _weight[k] = weight;
             _loss[k] = _loss[k] + Select(played, estimate, 0);
-            total = total + weight;
         }
 
         _total = total;

@@ -13,17 +13,34 @@ namespace Bandits.Gpu.Kernels;
 [LaneKernel]
 public static class LaneMath
 {
-    /// <summary>Adds to a sum kept in two numbers, whose sum it is: Knuth's exact addition.</summary>
+    /// <summary>Adds to a sum kept in two numbers, to a relative error of 2^-48 per term where the terms have one sign.</summary>
+    /// <remarks>Knuth's exact addition, then Dekker's, which leaves in the rest less than rounding takes from the sum.</remarks>
     /// <param name="sum">The sum, rounded.</param>
-    /// <param name="rest">What rounding took from it.</param>
+    /// <param name="rest">What rounding took from it; both together are the sum.</param>
     /// <param name="term">What is added.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add(ref Lane sum, ref Lane rest, Lane term)
     {
         Lane total = sum + term;
         Lane part = total - sum;
-        rest = rest + ((sum - (total - part)) + (term - part));
-        sum = total;
+        Lane lost = rest + ((sum - (total - part)) + (term - part));
+        sum = total + lost;
+        rest = lost - (sum - total);
+    }
+
+    /// <summary>Adds to a mean. The sum of all numbers is kept as mean * count + rest, so that none is lost to rounding.</summary>
+    /// <param name="mean">The mean; the correctly rounded one where the sum fits into single precision, as with rewards of 0 and 1.</param>
+    /// <param name="count">How many numbers.</param>
+    /// <param name="rest">What rounding took from the mean, times the count.</param>
+    /// <param name="number">What is added.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Average(ref Lane mean, ref Lane count, ref Lane rest, Lane number)
+    {
+        Lane sum = mean * count;
+        Add(ref sum, ref rest, number);
+        count = count + 1;
+        mean = (sum + rest) / count;
+        rest = rest + (sum - mean * count);
     }
 
     /// <summary>Natural logarithm, to 1.01 ulp.</summary>
@@ -86,7 +103,7 @@ public static class LaneMath
     /// <remarks>
     /// Source of the form: Giles, "Approximating the erfinv Function", GPU Computing Gems Jade Edition, 2011; with coefficients of our own.
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Lane NormalQuantile(Lane uniform)
     {
         Lane x = (uniform + uniform - 1) + 5.9604645e-8f;

@@ -16,4 +16,10 @@ public interface IReplay : IDisposable
     /// <param name="name">The name of the field, for example "_regret".</param>
     /// <param name="values">Room for rows x lanes numbers, row by row.</param>
     void Read(string name, Span<float> values);
+
+    /// <summary>Makes room on the device for other batches; <see cref="PlayTo"/> brings back what was played.</summary>
+    /// <remarks>Until then it is kept in the program's memory; a device that has no other has nothing to do.</remarks>
+    void Park()
+    {
+    }
 }

@@ -55,4 +55,14 @@ public sealed record LaneBatch(
             return column;
         }
     }
+
+    /// <summary>Some of the lanes.</summary>
+    /// <param name="first">The first one, from 0.</param>
+    /// <param name="lanes">How many.</param>
+    /// <returns>A batch of these lanes alone.</returns>
+    public LaneBatch Part(int first, int lanes) => this with
+    {
+        Lanes = lanes,
+        Options = Options.ToDictionary(option => option.Key, option => option.Value.AsSpan(first, lanes).ToArray()),
+    };
 }

@@ -7,11 +7,12 @@ namespace Bandits.Experiments.Tests.EndToEnd;
 /// <summary>Whatever ends the process, running again ends with the same store.</summary>
 public sealed class InterruptionTests : IDisposable, IClassFixture<InterruptionTests.Uninterrupted>
 {
-    // About a second on two cores, in many short runs.
+    // About a second on two cores, in many short runs, played one by one.
     private const string Plan = """
         name: interrupted
         seed: 3
         runs: 100
+        device: scalar
         horizon: 10000
         environments: [{type: switching, arms: 5, segment: 500}, {type: bursts, arms: 5}]
         learners: [ucb1, exp3]

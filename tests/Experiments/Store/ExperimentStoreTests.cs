@@ -80,10 +80,21 @@ public sealed class ExperimentStoreTests : IDisposable
         Assert.Contains("does not exist", Assert.Throws<StoreException>(() => ExperimentStore.OpenForReading(File)).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void Open_SchemaBeforeDevices_CanBeReadAndGoneOnWith()
+    {
+        using (ExperimentStore store = Writable()) store.Append([Empty("a")]);
+        Sql("ALTER TABLE runs DROP COLUMN device; PRAGMA user_version = 1");
+        using (ExperimentStore reader = ExperimentStore.OpenForReading(File)) Assert.Equal(("env", "scalar"), (reader.Find("a")!.Environment, reader.Find("a")!.Device));
+        using (ExperimentStore store = Writable()) store.Append([Empty("b") with { Device = "opencl:0" }]);
+        using ExperimentStore both = ExperimentStore.OpenForReading(File);
+        Assert.Equal(["scalar", "opencl:0"], new[] { "a", "b" }.Select(key => both.Find(key)!.Device));
+    }
+
+    [Fact]
     public void Open_NewerSchema_IsRefusedAndUntouched()
     {
         Writable().Dispose();
-        Sql("PRAGMA user_version = 2");
+        Sql("PRAGMA user_version = 3");
         Assert.Contains("newer version", Assert.Throws<StoreException>(() => ExperimentStore.OpenForWriting(File)).Message, StringComparison.Ordinal);
         Assert.Contains("newer version", Assert.Throws<StoreException>(() => ExperimentStore.OpenForReading(File)).Message, StringComparison.Ordinal);
     }

@@ -10,11 +10,11 @@ public readonly struct Lane
 {
     internal readonly float Value;
 
-    /// <summary>How many lanes advance in step.</summary>
-    public static int Width => 1;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Lane(float value) => Value = value;
+
+    /// <summary>How many lanes advance in step.</summary>
+    public static int Width => 1;
 
     /// <summary>The same number in every lane.</summary>
     /// <param name="value">The number.</param>

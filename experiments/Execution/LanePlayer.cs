@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using Bandits.Experiments.Catalog;
+using Bandits.Experiments.Plans;
+using Bandits.Experiments.Store;
+using Bandits.Gpu.Replay;
+
+namespace Bandits.Experiments.Execution;
+
+/// <summary>Plays batches of lanes and reads their curves.</summary>
+/// <param name="device">What plays them.</param>
+/// <param name="executor">Knows what holds for all runs of a cell.</param>
+internal sealed class LanePlayer(IReplayDevice device, RunExecutor executor)
+{
+    /// <summary>Plays the lanes of some runs together.</summary>
+    /// <param name="runs">The runs with their lanes, all of the same shape and with the same checkpoints.</param>
+    /// <param name="played">Told how many rounds each run has gone on by.</param>
+    /// <param name="cancellation">Stops.</param>
+    /// <returns>The finished runs, in order.</returns>
+    public StoredRun[] Play(IReadOnlyList<(Run Run, LaneRun Lane)> runs, Action<long> played, CancellationToken cancellation)
+    {
+        long start = Stopwatch.GetTimestamp();
+        int lanes = runs.Count, arms = runs[0].Lane.Counted;
+        long[] checkpoints = executor.CellOf(runs[0].Run).Checkpoints;
+        var curves = new List<Curve>[lanes];
+        var metrics = new (Func<LaneReading, double[]> Compute, List<Curve> Curves)[lanes][];
+        for (int lane = 0; lane < lanes; lane++)
+        {
+            IReadOnlyList<CellMetric> applying = executor.CellOf(runs[lane].Run).Metrics;
+            metrics[lane] = [.. applying.Select(metric => (
+                metric.Setting.Entry.Lanes!,
+                metric.Channels.Select(channel => new Curve(metric.Setting.Label, channel, new double[checkpoints.Length])).ToList()))];
+            curves[lane] = [.. metrics[lane].SelectMany(metric => metric.Curves)];
+        }
+
+        using IReplay replay = device.Open(LaneBatch.Of([.. runs.Select(run => run.Lane)]));
+        float[] sum = new float[lanes], rest = new float[lanes], plays = new float[arms * lanes];
+        double[] regret = new double[lanes], reward = new double[lanes];
+        for (int i = 0; i < checkpoints.Length; i++)
+        {
+            int before = replay.Round;
+            replay.PlayTo((int)checkpoints[i], cancellation);
+            played(replay.Round - before);
+            ReadSum(replay, "_meter._regret", sum, rest, regret);
+            ReadSum(replay, "_meter._reward", sum, rest, reward);
+            if (arms > 0) replay.Read("_meter._plays", plays);
+            for (int lane = 0; lane < lanes; lane++)
+            {
+                double[] counts = new double[arms];
+                for (int arm = 0; arm < arms; arm++) counts[arm] = plays[arm * lanes + lane];
+                var reading = new LaneReading(checkpoints[i], regret[lane], reward[lane], counts);
+                foreach ((Func<LaneReading, double[]> compute, List<Curve> made) in metrics[lane])
+                {
+                    double[] values = compute(reading);
+                    for (int channel = 0; channel < values.Length; channel++) made[channel].Values[i] = values[channel];
+                }
+            }
+        }
+
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds / lanes;
+        return [.. runs.Select((run, lane) => new StoredRun(
+            run.Run.Environment.Label, run.Run.Learner.Label, run.Run.Repetition, seconds,
+            new RunResult(run.Run.Key, checkpoints, executor.CellOf(run.Run).Queries, curves[lane]), device.Name))];
+    }
+
+    // A sum is kept in two single-precision numbers.
+    private static void ReadSum(IReplay replay, string name, float[] sum, float[] rest, double[] total)
+    {
+        replay.Read(name, sum);
+        replay.Read(name + "Rest", rest);
+        for (int lane = 0; lane < total.Length; lane++) total[lane] = (double)sum[lane] + rest[lane];
+    }
+}

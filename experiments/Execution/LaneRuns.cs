@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using Bandits.Experiments.Plans;
+using Bandits.Experiments.Store;
+using Bandits.Gpu.Replay;
+
+namespace Bandits.Experiments.Execution;
+
+/// <summary>Plays those runs of a plan that fit into lanes, batch by batch.</summary>
+/// <param name="device">What plays them.</param>
+/// <param name="executor">Knows what holds for all runs of a cell.</param>
+/// <param name="threads">Number of threads that prepare lanes, at least 1.</param>
+internal sealed class LaneRuns(IReplayDevice device, RunExecutor executor, int threads)
+{
+    // Lanes are prepared this many at a time.
+    private const int Portion = 8192;
+
+    // A batch is to have enough lanes for the device, and not more lane-rounds than it plays in a few seconds: they are what a
+    // killed process loses.
+    private const long Work = 1L << 30;
+    private const int MostLanes = 1 << 15;
+
+    private readonly LanePlanner _planner = new(executor);
+    private readonly LanePlayer _player = new(device, executor);
+
+    /// <summary>Plays what fits.</summary>
+    /// <param name="runs">The runs.</param>
+    /// <param name="finished">Takes the finished runs.</param>
+    /// <param name="failed">Takes the runs that threw.</param>
+    /// <param name="progress">Is kept up to date.</param>
+    /// <param name="stop">Stops.</param>
+    /// <returns>The runs that do not fit.</returns>
+    public List<Run> Play(
+        IReadOnlyList<Run> runs, BlockingCollection<StoredRun> finished, ConcurrentBag<FailedRun> failed, RunProgress progress, CancellationToken stop)
+    {
+        var others = new List<Run>();
+        var waiting = new Dictionary<string, List<(Run Run, LaneRun Lane)>>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop };
+        foreach (Run[] portion in runs.Chunk(Portion))
+        {
+            var lanes = new LaneRun?[portion.Length];
+            Parallel.For(0, portion.Length, options, i => lanes[i] = Prepare(portion[i]));
+            for (int i = 0; i < portion.Length; i++)
+            {
+                if (lanes[i] is not { } lane)
+                {
+                    others.Add(portion[i]);
+                    continue;
+                }
+
+                if (!waiting.TryGetValue(lane.Shape, out List<(Run Run, LaneRun Lane)>? batch)) waiting.Add(lane.Shape, batch = []);
+                batch.Add((portion[i], lane));
+                if (batch.Count < Most(lane.Horizon)) continue;
+                PlayBatch(batch, finished, failed, progress, stop);
+                batch.Clear();
+            }
+        }
+
+        foreach (List<(Run Run, LaneRun Lane)> batch in waiting.Values)
+            if (batch.Count > 0) PlayBatch(batch, finished, failed, progress, stop);
+        return others;
+    }
+
+    private int Most(int horizon) => (int)Math.Max(device.PreferredLanes, Math.Min(MostLanes, Work / horizon));
+
+    private LaneRun? Prepare(Run run)
+    {
+        try
+        {
+            return _planner.MayFit(run) ? _planner.Of(run) : null;
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            return null; // Played one by one it fails as well, and is reported.
+        }
+    }
+
+    private void PlayBatch(
+        List<(Run Run, LaneRun Lane)> batch, BlockingCollection<StoredRun> finished, ConcurrentBag<FailedRun> failed, RunProgress progress,
+        CancellationToken stop)
+    {
+        long left = batch.Sum(run => RunProgress.WorkOf(run.Run));
+        try
+        {
+            StoredRun[] played = _player.Play(batch, rounds =>
+            {
+                left -= rounds * batch.Count;
+                progress.Play(rounds * batch.Count);
+            }, stop);
+            foreach (StoredRun run in played) finished.Add(run, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception error)
+        {
+            foreach ((Run run, _) in batch)
+            {
+                failed.Add(new FailedRun(run, error));
+                progress.Fail();
+            }
+        }
+
+        progress.Play(left); // as a run with two queries per round, or an error, ends before its horizon is counted down
+    }
+}
