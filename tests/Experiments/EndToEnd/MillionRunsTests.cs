@@ -1,10 +1,13 @@
+using System.CommandLine;
 using System.Diagnostics;
 using Bandits.Experiments.Analysis;
 using Bandits.Experiments.Catalog;
+using Bandits.Experiments.Commands;
 using Bandits.Experiments.Execution;
 using Bandits.Experiments.Plans;
 using Bandits.Experiments.Plans.Reading;
 using Bandits.Experiments.Store;
+using Bandits.Experiments.Tests.Figures;
 using Bandits.Experiments.Tests.Store;
 using Bandits.Randomness;
 
@@ -21,6 +24,22 @@ public class MillionRunsTests(ITestOutputHelper output)
         Plan plan = Read();
         Assert.Equal((8, 25, 1_000_000L), (plan.Environments.Count, plan.Learners.Count, (long)plan.Environments.Count * plan.Learners.Count * plan.Runs));
         Assert.All(plan.Environments, environment => Assert.Equal([10_000L], plan.Checkpoints.For(environment.Horizon)));
+    }
+
+    [Fact]
+    public void Run_Shipped_WithTwoRunsPerCell_DrawsTheMap()
+    {
+        using var folder = new TemporaryFolder();
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        int code = BanditsCommand.Run(
+            BuiltIn.Catalog(), ["run", "million-runs", "--runs", "2", "--quiet", "--out", folder.FullPath], new InvocationConfiguration { Output = output, Error = error });
+        Assert.Equal((0, ""), (code, error.ToString()));
+        SvgPicture map = SvgPicture.Parse(File.ReadAllText(Path.Combine(folder.FullPath, "million-runs", "figures", "heat-map-pseudo-regret.svg")));
+        Assert.Equal(8 * 25, map.Groups("mark").SelectMany(group => group.Elements()).Count(cell => cell.Attribute("fill") is not null));
+        Assert.Contains("gap 0.03", map.Texts.Select(text => text.Content));
+        Assert.Contains("learning rate", map.Texts.Select(text => text.Content));
+        Assert.Equal(["10−4", "10−3", "10−2", "10−1", "100"], map.Texts.Where(text => text.Role == "x-axis").Select(text => text.Content));
     }
 
     [Fact, Trait("Category", "Long")]
