@@ -28,7 +28,7 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
     private string Unit => _plan.Unit == HorizonUnit.Rounds ? "round" : "evaluation";
 
     /// <summary>Draws a figure about one environment.</summary>
-    /// <param name="setting">The figure wanted; any kind but <see cref="FigureKind.Scaling"/>.</param>
+    /// <param name="setting">The figure wanted; any kind that is about one.</param>
     /// <param name="environment">The environment.</param>
     /// <returns>The figure; null if the results hold nothing that it could show.</returns>
     public Figure? Of(FigureSetting setting, EnvironmentSetting environment)
@@ -84,6 +84,36 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
             Caption = MeanCaption(cells, Join(
                 "Value at the horizon, with the fitted power law and the interval of its exponent.",
                 Hidden(setting.YScale ?? AxisScale.Log, cells.SelectMany(cell => cell.Of(metric.Label)).Select(channel => channel.Final)))),
+        };
+    }
+
+    /// <summary>Draws a metric's mean final value over a sweep.</summary>
+    /// <param name="setting">The figure wanted.</param>
+    /// <returns>The figure; null if the results hold nothing that it could show.</returns>
+    public Figure? HeatMap(FigureSetting setting)
+    {
+        ArgumentNullException.ThrowIfNull(setting);
+        CellSummary[] all = [.. _plan.Environments.SelectMany(results.In)];
+        if (MetricOf(setting, all) is not { } metric) return null;
+        var map = new SweepMap(
+            new SweepLayout(setting.X!, setting.Y!, [.. _plan.Environments.Select(SweepItem.Of)], [.. _plan.Learners.Select(SweepItem.Of)]), setting,
+            cell => results.Find(cell.Environment, cell.Learner)?.Of(metric.Label).FirstOrDefault()?.Final);
+        if (map.IsEmpty) return null;
+        bool log = setting.Scale == AxisScale.Log;
+        var colors = new ColorScale(metric.Title, setting.Scale, map.Values);
+        IReadOnlyList<Panel> panels = map.Panels(colors, FigureSetting.IsReward(metric.Entry.ComponentType));
+        CellSummary[] shown = [.. all.Where(cell => map.Shows(cell.Environment.Label, cell.Learner.Label))];
+        return Figure(setting, _plan.Environments[0], $"{metric.Title} at the horizon", map.Subtitle, shown, [.. panels.Take(MostPanels)]) with
+        {
+            Id = UniqueId($"heat-map-{metric.Label}"),
+            Colors = colors,
+            Columns = panels.Count == 1 ? 1 : 2,
+            Width = panels.Count == 1 ? 760 : null,
+            PanelHeight = map.PanelHeight,
+            Caption = Caption(shown, null, null, Join(
+                "Means over runs.",
+                log && map.Values.Any(value => value <= 0) ? "Grey: means at or below zero do not show on a logarithmic scale." : null,
+                panels.Count > MostPanels ? $"The first {MostPanels} of {panels.Count} panels." : null)),
         };
     }
 

@@ -26,7 +26,7 @@ public sealed class ReportBuilder(ComponentCatalog catalog)
             Title = plan.Title,
             Description = plan.Description.Length > 0 ? plan.Description : null,
             Provenance = Provenance(results),
-            Sections = [.. plan.Environments.Select(environment => Section(results, environment, figures, tables)), .. Scaling(plan, figures)],
+            Sections = [.. Maps(plan, figures), .. plan.Environments.Select(environment => Section(results, environment, figures, tables)), .. Scaling(plan, figures)],
         };
     }
 
@@ -40,7 +40,7 @@ public sealed class ReportBuilder(ComponentCatalog catalog)
         if (finished < wanted) paragraphs.Add($"Unfinished: {finished} of {wanted} runs.");
         if (cells.Length > 0 && cells.All(cell => cell.Runs < 2)) paragraphs.Add("Fewer than two runs: there are no bands and no tests.");
         var drawn = new List<Figure>();
-        foreach (FigureSetting setting in plan.Figures.Where(setting => setting.Kind != FigureKind.Scaling))
+        foreach (FigureSetting setting in plan.Figures.Where(setting => setting.IsOfOneEnvironment))
         {
             if (figures.Of(setting, environment) is { } figure) drawn.Add(figure);
             else paragraphs.Add($"The figure '{Names.Kebab(setting.Kind.ToString())}' has nothing to show here: "
@@ -48,6 +48,12 @@ public sealed class ReportBuilder(ComponentCatalog catalog)
         }
 
         return new ReportSection(environment.Label) { Paragraphs = paragraphs, Figures = drawn, Tables = [.. tables.Of(environment)] };
+    }
+
+    private static IEnumerable<ReportSection> Maps(Plan plan, FigureBuilder figures)
+    {
+        Figure[] drawn = [.. plan.Figures.Where(setting => setting.Kind == FigureKind.HeatMap).Select(figures.HeatMap).OfType<Figure>()];
+        if (drawn.Length > 0) yield return new ReportSection("The sweep at a glance") { Figures = drawn };
     }
 
     private static IEnumerable<ReportSection> Scaling(Plan plan, FigureBuilder figures)

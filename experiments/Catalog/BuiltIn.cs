@@ -50,19 +50,16 @@ public static class BuiltIn
         catalog.Learner<Exp3P, Exp3POptions>("exp3-p", (problem, random, options) => new Exp3P(problem.Arms, problem.Horizon, random, options));
         catalog.Learner<TsallisInf, TsallisInfOptions>("tsallis-inf", (problem, random, options) => new TsallisInf(problem.Arms, random, options));
 
-        // Told by the environment what their definition assumes known, unless the plan says otherwise.
-        catalog.Learner<Exp3S, Exp3SOptions>("exp3-s", (problem, random, options) => new Exp3S(problem.Arms, problem.Horizon, random,
-            options.Mixing is null ? options with { Switches = options.Switches ?? problem.Changes.Switches } : options));
-        catalog.Learner<Rexp3, Rexp3Options>("rexp3", (problem, random, options) => new Rexp3(problem.Arms, problem.Horizon, random,
-            options.Batch is null ? options with { Variation = options.Variation ?? problem.Changes.Variation } : options));
-        catalog.Learner<RestartedExp3, RestartedExp3Options>("restarted-exp3", (problem, random, options) => new RestartedExp3(
-            problem.Arms, random, options with { Segment = options.Segment ?? problem.Segment }));
-        catalog.Learner<SlidingWindowUcb, SlidingWindowUcbOptions>("sliding-window-ucb", (problem, _, options) => new SlidingWindowUcb(
-            problem.Arms, problem.Horizon,
-            options.Window is null ? options with { Switches = options.Switches ?? problem.Changes.Switches } : options));
-        catalog.Learner<DiscountedUcb, DiscountedUcbOptions>("discounted-ucb", (problem, _, options) => new DiscountedUcb(
-            problem.Arms, problem.Horizon,
-            options.Discount is null ? options with { Switches = options.Switches ?? problem.Changes.Switches } : options));
+        catalog.Learner<Exp3S, Exp3SOptions>("exp3-s", (problem, random, options) =>
+            new Exp3S(problem.Arms, problem.Horizon, random, Told.By(problem, options)));
+        catalog.Learner<Rexp3, Rexp3Options>("rexp3", (problem, random, options) =>
+            new Rexp3(problem.Arms, problem.Horizon, random, Told.By(problem, options)));
+        catalog.Learner<RestartedExp3, RestartedExp3Options>("restarted-exp3", (problem, random, options) =>
+            new RestartedExp3(problem.Arms, random, Told.By(problem, options)));
+        catalog.Learner<SlidingWindowUcb, SlidingWindowUcbOptions>("sliding-window-ucb", (problem, _, options) =>
+            new SlidingWindowUcb(problem.Arms, problem.Horizon, Told.By(problem, options)));
+        catalog.Learner<DiscountedUcb, DiscountedUcbOptions>("discounted-ucb", (problem, _, options) =>
+            new DiscountedUcb(problem.Arms, problem.Horizon, Told.By(problem, options)));
 
         // Stochastic
         catalog.Learner<Ucb1, NoOptions>("ucb1", (problem, _, _) => new Ucb1(problem.Arms));

@@ -34,6 +34,7 @@ public static class BanditsCommand
         ReportCommand.Create(catalog),
         ExportCommand.Create(catalog),
         ReproduceCommand.Create(catalog),
+        DevicesCommand.Create(),
         new HelpOption(),
         new VersionOption { Action = new PrintVersion() },
     };

@@ -14,6 +14,9 @@ public readonly record struct Color(byte R, byte G, byte B)
     /// <summary>The colour as <c>#rrggbb</c>.</summary>
     public override string ToString() => $"#{R:x2}{G:x2}{B:x2}";
 
+    /// <summary>Whether white text on the colour reads better than black: by the luma of ITU-R BT.601.</summary>
+    internal bool IsDark => (0.299 * R) + (0.587 * G) + (0.114 * B) < 128;
+
     /// <summary>The colour moved towards white by <paramref name="share"/> in [0, 1].</summary>
     internal Color Lighter(double share)
     {

@@ -21,6 +21,9 @@ public sealed record Figure
     /// <summary>The panels, at least one, row by row.</summary>
     public required IReadOnlyList<Panel> Panels { get; init; }
 
+    /// <summary>The colours of heat maps, shown as a bar beside the panels; null without any.</summary>
+    public ColorScale? Colors { get; init; }
+
     /// <summary>Panels per row, at least 1; null takes up to three.</summary>
     public int? Columns { get; init; }
 

@@ -25,6 +25,7 @@ public static class FigureExport
 
     /// <summary>
     /// The figure's numbers: one line per point with the columns panel, kind, series, x, y, lower, upper; missing numbers are empty.
+    /// A row of a heat map is a series, its columns are at x, by name where they have one, and its values are y.
     /// </summary>
     public static string ToCsv(Figure figure)
     {
@@ -39,7 +40,8 @@ public static class FigureExport
                         csv.WriteField(panel.Title);
                         csv.WriteField(data.Kind);
                         csv.WriteField(data.Series);
-                        csv.WriteField(At(data.X, i));
+                        if (panel.X.Categories is { } names && data.X is not null) csv.WriteField(names[(int)data.X[i]]);
+                        else csv.WriteField(At(data.X, i));
                         csv.WriteField(At(data.Y, i));
                         csv.WriteField(At(data.Lower, i));
                         csv.WriteField(At(data.Upper, i));

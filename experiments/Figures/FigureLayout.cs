@@ -3,7 +3,7 @@ namespace Bandits.Experiments.Figures;
 /// <summary>Finds a place for every part of a figure, then draws them.</summary>
 internal sealed class FigureLayout
 {
-    private const double Margin = 10, LineHeight = 1.3, AxisLabelRoom = 18, TickRoom = 22, RowGap = 14, ColumnGap = 14;
+    private const double Margin = 10, LineHeight = 1.3, AxisLabelRoom = 18, RowGap = 14, ColumnGap = 14;
 
     private readonly Figure _figure;
     private readonly Legend _legend;
@@ -11,6 +11,8 @@ internal sealed class FigureLayout
     private readonly bool _oneXLabel;
     private readonly bool _oneYLabel;
     private readonly int _columns;
+    private ColorBar? _bar;
+    private double _tickRoom;
 
     public FigureLayout(Figure figure)
     {
@@ -58,6 +60,7 @@ internal sealed class FigureLayout
             DrawAxisLabels(canvas, i);
             canvas.EndGroup();
         }
+        _bar?.Draw(canvas, Width - Margin);
         _legend.Draw(canvas, Math.Max(Margin, (Width - _legend.Width) / 2), LegendTop);
     }
 
@@ -80,18 +83,18 @@ internal sealed class FigureLayout
         double height = Math.Max(40, _figure.PanelHeight ?? (categories > 0 ? 24 * categories + 10 : _columns switch { 1 => 300, 2 => 210, _ => 160 }));
         double titleRoom = panels.Any(panel => panel.Title is not null) ? 20 : 0;
         double labelRoom = panels.Any(panel => panel.Y.Label.Length > 0) ? AxisLabelRoom : 0;
-        double rowStep = titleRoom + height + TickRoom + RowGap + (_oneXLabel ? 0 : AxisLabelRoom);
-        bottom = top + rows * rowStep - RowGap + (_oneXLabel ? AxisLabelRoom : 0);
+        _bar = _figure.Colors is { } colors ? new ColorBar(colors, top + titleRoom, top + titleRoom + height) : null;
+        double RowStep() => titleRoom + height + _tickRoom + RowGap + (_oneXLabel ? 0 : AxisLabelRoom);
 
         List<PanelFrame> Place(double left, double right)
         {
             double outer = _oneYLabel ? labelRoom : 0, inner = _oneYLabel ? 0 : labelRoom;
-            double cell = (Width - 2 * Margin - outer - (_columns - 1) * ColumnGap) / _columns;
+            double cell = (Width - 2 * Margin - (_bar?.Room ?? 0) - outer - (_columns - 1) * ColumnGap) / _columns;
             double frameWidth = Math.Max(20, cell - inner - left - right);
             return
             [
                 .. panels.Select((panel, i) => new PanelFrame(panel, _figure.Palette, new(
-                    Margin + outer + i % _columns * (cell + ColumnGap) + inner + left, top + titleRoom + i / _columns * rowStep, frameWidth, height), 0.4 * cell)),
+                    Margin + outer + i % _columns * (cell + ColumnGap) + inner + left, top + titleRoom + i / _columns * RowStep(), frameWidth, height), 0.4 * cell)),
             ];
         }
 
@@ -99,7 +102,11 @@ internal sealed class FigureLayout
         List<PanelFrame> guess = Place(50, 10);
         double leftRoom = guess.Max(frame => frame.LeftRoom) + 3;
         guess = Place(leftRoom, 10);
-        return Place(Math.Max(leftRoom, guess.Max(frame => frame.SideRoom)), Math.Max(6, guess.Max(frame => frame.SideRoom) + 1));
+        (leftRoom, double rightRoom) = (Math.Max(leftRoom, guess.Max(frame => frame.SideRoom)), Math.Max(6, guess.Max(frame => frame.SideRoom) + 1));
+        // Names of columns may need more height than numbers, which moves the rows of panels apart.
+        _tickRoom = Place(leftRoom, rightRoom).Max(frame => frame.BottomRoom);
+        bottom = top + rows * RowStep() - RowGap + (_oneXLabel ? AxisLabelRoom : 0);
+        return Place(leftRoom, rightRoom);
     }
 
     private void DrawAxisLabels(ICanvas canvas, int index)
@@ -109,7 +116,7 @@ internal sealed class FigureLayout
         TextStyle style = Typography.AxisLabel;
         bool last = index + _columns >= _figure.Panels.Count;
         if (last || !_oneXLabel)
-            canvas.Text(new(area.Centre.X, area.Bottom + TickRoom + style.Size), Helvetica.Shorten(panel.X.Label, area.Width, style.Size), style);
+            canvas.Text(new(area.Centre.X, area.Bottom + _tickRoom + style.Size), Helvetica.Shorten(panel.X.Label, area.Width, style.Size), style);
         double labelLeft = _oneYLabel ? Margin : area.Left - Panels.Max(frame => frame.LeftRoom) - 3 - AxisLabelRoom;
         if (index % _columns == 0 || !_oneYLabel)
             canvas.Text(new(labelLeft + style.Size, area.Centre.Y), Helvetica.Shorten(panel.Y.Label, area.Height, style.Size), style with { Upwards = true });

@@ -17,6 +17,9 @@ public abstract record Mark
     /// <summary>Whether the mark lies on top of all others that do not, wherever it stands in the list.</summary>
     internal virtual bool IsOverlay => false;
 
+    /// <summary>Whether the mark and its like fill the panel, so that lines of a grid would only disturb.</summary>
+    internal virtual bool CoversPanel => false;
+
     /// <summary>Extends the ranges of the axes over the mark's values.</summary>
     internal abstract void Cover(Extent x, Extent y);
 

@@ -8,5 +8,8 @@ internal sealed record MarkData(
     /// <summary>The mark in words, for marks that are read as a whole and not point by point.</summary>
     public string? Summary { get; init; }
 
+    /// <summary>Where the row of a heat map lies on the vertical axis; null for other marks.</summary>
+    public double? At { get; init; }
+
     public int Count => (X ?? Y)?.Count ?? 0;
 }

@@ -3,13 +3,14 @@ namespace Bandits.Experiments.Figures;
 /// <summary>A panel at its place: scales fitted to the data, ticks, and the drawing of axes and marks.</summary>
 internal sealed class PanelFrame
 {
-    private const double TickGap = 5;
+    private const double TickGap = 5, LongestUpwards = 110;
 
     private readonly Panel _panel;
     private readonly Palette _palette;
     private readonly bool _isEmpty;
     private readonly List<Tick> _xTicks;
     private readonly List<Tick> _yTicks;
+    private readonly bool _upwards; // names below that do not fit side by side
 
     /// <param name="panel">The panel.</param>
     /// <param name="palette">Looks of its series.</param>
@@ -25,7 +26,18 @@ internal sealed class PanelFrame
         X = Scale.Fit(panel.X, x, area.Left, area.Right, panel.Marks.Any(mark => mark.NeedsRoom));
         Y = Scale.Fit(panel.Y, y, categories ? area.Top : area.Bottom, categories ? area.Bottom : area.Top, true);
         double size = Typography.Tick.Size;
-        _xTicks = Ticks.For(X, label => Typography.Tick.Measure(label) + size, 55);
+        if (panel.X.Categories is { } columns)
+        {
+            double step = area.Width / columns.Count;
+            _upwards = columns.Any(name => Typography.Tick.Measure(name) + 4 > step);
+            int stride = _upwards ? (int)Math.Ceiling(1.15 * size / step) : 1;
+            _xTicks = [.. Ticks.Categories([.. columns.Select(name => Helvetica.Shorten(name, LongestUpwards, size))]).Where((_, i) => i % stride == 0)];
+        }
+        else
+        {
+            _xTicks = Ticks.For(X, label => Typography.Tick.Measure(label) + size, 55);
+        }
+
         _yTicks = panel.Y.Categories is { } names
             ? Ticks.Categories([.. names.Select(name => Helvetica.Shorten(name, nameWidth, size))])
             : Ticks.For(Y, _ => 1.6 * size, 32);
@@ -40,16 +52,19 @@ internal sealed class PanelFrame
     /// <summary>Space that the tick labels take left of the area.</summary>
     public double LeftRoom => TickGap + _yTicks.Max(tick => tick.Label is { } label ? Typography.Tick.Measure(label) : 0);
 
+    /// <summary>Space that the tick labels take below the area.</summary>
+    public double BottomRoom => 11 + (_upwards ? _xTicks.Max(tick => Typography.Tick.Measure(tick.Label!)) : Typography.Tick.Size);
+
     /// <summary>How far the tick labels below reach beyond the area on either side.</summary>
     public double SideRoom => _xTicks.Where(tick => tick.Label is not null).Select(tick =>
     {
-        double half = Typography.Tick.Measure(tick.Label!) / 2;
+        double half = (_upwards ? Typography.Tick.Size : Typography.Tick.Measure(tick.Label!)) / 2;
         return Math.Max(X[tick.Value] + half - Area.Right, Area.Left - X[tick.Value] + half);
     }).DefaultIfEmpty(0).Max();
 
     public void Draw(ICanvas canvas)
     {
-        DrawGrid(canvas);
+        if (!_panel.Marks.Any(mark => mark.CoversPanel)) DrawGrid(canvas);
         if (_isEmpty)
         {
             string reason = X.Kind == AxisScale.Log || Y.Kind == AxisScale.Log ? "no positive values to show" : "no values to show";
@@ -97,7 +112,10 @@ internal sealed class PanelFrame
         {
             double x = X[tick.Value];
             canvas.Line([new(x, Area.Bottom), new(x, Area.Bottom + (tick.Label is null ? 2 : 4))], stroke);
-            if (tick.Label is { } label) canvas.Text(new(x, Area.Bottom + 6 + text.Size), label, text with { Anchor = TextAnchor.Middle });
+            if (_upwards)
+                canvas.Text(new(x + (0.35 * text.Size), Area.Bottom + 7), tick.Label!, text with { Anchor = TextAnchor.End, Upwards = true });
+            else if (tick.Label is { } label)
+                canvas.Text(new(x, Area.Bottom + 6 + text.Size), label, text with { Anchor = TextAnchor.Middle });
         }
         canvas.EndGroup();
         canvas.BeginGroup("y-axis");

@@ -23,4 +23,7 @@ public enum FigureKind
 
     /// <summary>A metric's final value against the horizon, with fitted slope.</summary>
     Scaling,
+
+    /// <summary>A metric's mean final value over a sweep: columns and rows of coloured cells.</summary>
+    HeatMap,
 }

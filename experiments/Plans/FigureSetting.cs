@@ -15,6 +15,21 @@ public sealed record FigureSetting(FigureKind Kind, string? Metric, AxisScale? X
     /// <summary>What a curve or intervals figure shows of several runs.</summary>
     public BandKind Band { get; init; } = BandKind.Confidence;
 
+    /// <summary>
+    /// What the columns of a heat map are: an option that the plan sweeps, or <c>learner</c> or <c>environment</c> for their names. Null
+    /// for other kinds.
+    /// </summary>
+    public string? X { get; init; }
+
+    /// <summary>What the rows of a heat map are, in the same way.</summary>
+    public string? Y { get; init; }
+
+    /// <summary>How the colours of a heat map follow the values.</summary>
+    public AxisScale Scale { get; init; } = AxisScale.Linear;
+
+    /// <summary>Whether a figure is about one environment; the others are about several at once.</summary>
+    internal bool IsOfOneEnvironment => Kind is not (FigureKind.Scaling or FigureKind.HeatMap);
+
     /// <summary>The only metric that a kind of figure can show.</summary>
     /// <param name="kind">The kind.</param>
     /// <returns>The metric's class; null if any will do.</returns>
@@ -26,10 +41,14 @@ public sealed record FigureSetting(FigureKind Kind, string? Metric, AxisScale? X
         _ => null,
     };
 
+    /// <summary>Whether large values of a metric are good; of all others small ones are.</summary>
+    /// <param name="metric">The metric's class.</param>
+    internal static bool IsReward(Type metric) => metric == typeof(CumulativeReward<,>);
+
     /// <summary>Whether a kind of figure can show a metric.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="metric">The metric's class.</param>
-    public static bool CanShow(FigureKind kind, Type metric) => kind is FigureKind.Distribution or FigureKind.Scaling
+    public static bool CanShow(FigureKind kind, Type metric) => kind is FigureKind.Distribution or FigureKind.Scaling or FigureKind.HeatMap
         ? !SeveralValues.Contains(metric)
         : OnlyMetric(kind) is not { } only || metric == only;
 }

@@ -108,7 +108,7 @@ public static class HtmlReport
             page.Append(CultureInfo.InvariantCulture, $"<div class=\"plot\" data-x=\"{x}\" data-y=\"{y}\"{(frames.Count > 0 ? " hidden" : "")}>{svg}</div>\n");
             frames.Add(layout.Panels.Select(panel => new { x = Describe(panel.X), y = Describe(panel.Y) }));
         }
-        var data = new { frames, panels = figure.Panels.Select(panel => new { title = panel.Title, x = panel.X.Label, marks = panel.Marks.Select(mark => Describe(mark.Data())) }) };
+        var data = new { frames, panels = figure.Panels.Select(panel => new { title = panel.Title, x = panel.X.Label, y = panel.Y.Label, names = panel.X.Categories, marks = panel.Marks.Select(mark => Describe(mark.Data())) }) };
         // The serialiser writes < and & as escapes, so no text in the data ends the element.
         page.Append(CultureInfo.InvariantCulture, $"""
             <figcaption>{HtmlEncode(figure.Caption.ToString())}</figcaption>
@@ -170,6 +170,7 @@ public static class HtmlReport
         lower = Rounded(data.Lower),
         upper = Rounded(data.Upper),
         summary = data.Summary,
+        at = data.At,
     };
 
     /// <summary>Ten digits are more than a reader needs, and a missing number is null in JSON.</summary>

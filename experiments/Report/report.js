@@ -57,7 +57,8 @@
     for (const panel of data.panels)
       for (const mark of panel.marks)
         (mark.x ?? mark.y).forEach((_, i) => rows.push(
-          [panel.title, mark.kind, mark.series, ...[mark.x, mark.y, mark.lower, mark.upper].map(column => column ? column[i] : null)]));
+          [panel.title, mark.kind, mark.series, mark.x && panel.names ? panel.names[mark.x[i]] : mark.x ? mark.x[i] : null,
+            ...[mark.y, mark.lower, mark.upper].map(column => column ? column[i] : null)]));
     return rows.map(row => row.map(quote).join(",") + "\n").join("");
   }
 
@@ -119,12 +120,19 @@
         if (index < 0) return;
         const frame = data.frames[variant][index], panel = data.panels[index];
         const rows = [];
-        let head = null;
+        let head = null, heading = null;
+        const cellRow = nearest(frame.y, panel.marks.map(mark => mark.at), at.y); // of a heat map
         for (const mark of panel.marks) {
           if (hidden.has(mark.series)) continue;
           if (mark.kind === "box") {
             if (mark.x.length > 0 && Math.abs(place(frame.y, mark.x[0]) - at.y) < Math.abs(place(frame.y, 1) - place(frame.y, 0)) / 2)
               rows.push({ series: mark.series, text: mark.summary, order: 0 });
+          } else if (mark.kind === "heat") {
+            if (mark !== panel.marks[cellRow]) continue;
+            const i = nearest(frame.x, mark.x, at.x);
+            heading = `${panel.x}: ${panel.names ? panel.names[mark.x[i]] : format(mark.x[i])}`;
+            const band = mark.lower?.[i] != null ? ` [${format(mark.lower[i])}, ${format(mark.upper[i])}]` : "";
+            rows.push({ series: `${panel.y}: ${mark.series}`, text: format(mark.y[i]) + band, order: 0 });
           } else if (mark.kind === "line" || mark.kind === "area") {
             const i = nearest(frame.x, mark.x, at.x);
             if (i < 0 || mark.y[i] === null) continue;
@@ -140,7 +148,8 @@
         rows.sort((a, b) => a.order - b.order);
 
         tip.replaceChildren();
-        if (head !== null) element(tip, "b", {}, `${panel.x}: ${head.toLocaleString("en", { maximumSignificantDigits: 6 })}`);
+        if (head !== null) heading = `${panel.x}: ${head.toLocaleString("en", { maximumSignificantDigits: 6 })}`;
+        if (heading !== null) element(tip, "b", {}, heading);
         for (const row of rows) {
           const line = element(tip, "div", {});
           element(line, "i", {}).style.background = colors[row.series];

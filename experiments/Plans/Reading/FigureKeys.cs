@@ -11,6 +11,17 @@ public sealed record FigureKeys
     /// <summary>The label of the metric it draws. Default: the first one that fits the kind.</summary>
     public string? Metric { get; init; }
 
+    /// <summary>
+    /// What the columns of a heat map are: an option that the plan sweeps, or 'learner' or 'environment' for their names. Default: none.
+    /// </summary>
+    public string? X { get; init; }
+
+    /// <summary>What the rows of a heat map are, in the same way. Default: none.</summary>
+    public string? Y { get; init; }
+
+    /// <summary>How the colours of a heat map follow the values. Default: linear.</summary>
+    public AxisScale? Scale { get; init; }
+
     /// <summary>Scale of the horizontal axis. Default: the kind's own.</summary>
     public AxisScale? XScale { get; init; }
 

@@ -1,4 +1,5 @@
 using Bandits.Experiments.Catalog;
+using Bandits.Experiments.Figures;
 using Bandits.Protocol;
 
 namespace Bandits.Experiments.Plans.Reading;
@@ -6,13 +7,16 @@ namespace Bandits.Experiments.Plans.Reading;
 /// <summary>Reads the figures of a plan, and whether the plan measures what they show.</summary>
 /// <param name="problems">Where problems go.</param>
 /// <param name="environments">The plan's environments; null if some are wrong.</param>
+/// <param name="learners">The plan's learners; null if some are wrong.</param>
 /// <param name="metrics">The plan's metrics; null if some are wrong.</param>
 /// <param name="catalog">What plans can name.</param>
 internal sealed class FigureReader(
-    Problems problems, IReadOnlyList<Component<EnvironmentEntry>>? environments, IReadOnlyList<Component<MetricEntry>>? metrics,
-    ComponentCatalog catalog)
+    Problems problems, IReadOnlyList<Component<EnvironmentEntry>>? environments, IReadOnlyList<Component<LearnerEntry>>? learners,
+    IReadOnlyList<Component<MetricEntry>>? metrics, ComponentCatalog catalog)
 {
     private static readonly IReadOnlyList<OptionInfo> Keys = OptionInfo.Of(typeof(FigureKeys));
+
+    private static readonly string[] MapKeys = ["x", "y", "scale"];
 
     private readonly KeyReader _keys = new(problems);
 
@@ -54,11 +58,46 @@ internal sealed class FigureReader(
         int before = problems.Count;
         FigureKeys given = _keys.Read<FigureKeys>(figure);
         if (figure.Find("kind") is null) problems.Add(figure.At, $"a figure needs a 'kind', {Keys[0].Allowed}.");
-        var setting = new FigureSetting(given.Kind, given.Metric, given.XScale, given.YScale) { Band = given.Band };
+        var setting = new FigureSetting(given.Kind, given.Metric, given.XScale, given.YScale) 
+        {
+            Band = given.Band, X = given.X, Y = given.Y, Scale = given.Scale ?? AxisScale.Linear,
+        };
         if (problems.Count > before) return setting;
         if (metrics is not null) CheckMetric(figure, setting, metrics);
         if (environments is not null) CheckEnvironments(figure, setting, environments);
+        if (setting.Kind == FigureKind.HeatMap) CheckMap(figure, setting);
+        else
+            foreach (string key in MapKeys)
+                if (figure.Find(key) is { } node) problems.Add(node.At, $"'{key}' belongs to figure '{Names.Kebab(nameof(FigureKind.HeatMap))}'; remove it.");
         return setting;
+    }
+
+    private void CheckMap(MapNode figure, FigureSetting setting)
+    {
+        if (setting.X is null || setting.Y is null)
+        {
+            problems.Add(figure.At, "figure 'heat-map' needs 'x' and 'y': an option that the plan sweeps, 'learner' or 'environment'.");
+            return;
+        }
+
+        if (setting.X == setting.Y) problems.Add(figure.Find("y")!.At, "'x' and 'y' of a heat map must differ.");
+        if (environments is null || learners is null) return; // their options are not known
+        SweepItem[] worlds = [.. environments.Select(one => new SweepItem(one.Label, one.Entry, one.Options, one.Horizon))];
+        SweepItem[] players = [.. learners.Select(one => new SweepItem(one.Label, one.Entry, one.Options, null))];
+        string[] allowed = [SweepLayout.Learner, SweepLayout.Environment, .. SweepLayout.Swept(players).Union(SweepLayout.Swept(worlds))];
+        string[] options = [.. players.Concat(worlds).SelectMany(item => item.Values.Keys).Distinct()];
+        int before = problems.Count;
+        foreach (string key in (string[])["x", "y"])
+        {
+            string name = key == "x" ? setting.X : setting.Y;
+            if (allowed.Contains(name)) continue;
+            problems.Add(figure.Find(key)!.At, options.Contains(name)
+                ? $"'{name}' has one value only in this plan; sweep it, or name another. Allowed: {string.Join(", ", allowed)}."
+                : $"no learner or environment of this plan has an option '{name}'{Names.Suggest(name, allowed)}");
+        }
+
+        if (problems.Count == before && setting.X != setting.Y && new SweepLayout(setting.X, setting.Y, worlds, players).Cells.Count == 0)
+            problems.Add(figure.At, $"no learner and environment have both '{setting.X}' and '{setting.Y}' to sweep; name others.");
     }
 
     private void CheckMetric(MapNode figure, FigureSetting setting, IReadOnlyList<Component<MetricEntry>> all)

@@ -71,8 +71,10 @@ public sealed class PlanReader(ComponentCatalog catalog)
         IReadOnlyList<Component<EnvironmentEntry>> environments = List("environments", required: true) is { } environmentList
             ? new ComponentReader<EnvironmentEntry>("environment", catalog.Environments, problems).Read(environmentList, hasHorizon: true, horizon) : [];
         bool environmentsKnown = problems.Count == before;
+        before = problems.Count;
         IReadOnlyList<Component<LearnerEntry>> learners = List("learners", required: true) is { } learnerList
             ? new ComponentReader<LearnerEntry>("learner", catalog.Learners, problems).Read(learnerList) : [];
+        bool learnersKnown = problems.Count == before;
         before = problems.Count;
         ListNode? metricList = map.Entries.ContainsKey("metrics")
             ? List("metrics", required: false)
@@ -80,7 +82,7 @@ public sealed class PlanReader(ComponentCatalog catalog)
         IReadOnlyList<Component<MetricEntry>> metrics = metricList is null ? []
             : new ComponentReader<MetricEntry>("metric", catalog.Metrics, problems).Read(metricList);
         bool metricsKnown = problems.Count == before;
-        var figureReader = new FigureReader(problems, environmentsKnown ? environments : null, metricsKnown ? metrics : null, catalog);
+        var figureReader = new FigureReader(problems, environmentsKnown ? environments : null, learnersKnown ? learners : null, metricsKnown ? metrics : null, catalog);
         IReadOnlyList<FigureSetting> figures = !map.Entries.ContainsKey("figures") ? figureReader.Default()
             : List("figures", required: false) is { } figureList ? figureReader.Read(figureList)
             : [];

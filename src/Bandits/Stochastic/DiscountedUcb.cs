@@ -41,7 +41,7 @@ public sealed class DiscountedUcb : ILearner<None, Choice, double>, IHasState, I
         Check.Arms(arms);
         Check.Horizon(horizon);
         options = OptionRules.Validate(options ?? new DiscountedUcbOptions());
-        _discount = options.Discount ?? DefaultDiscount(horizon, options.Switches);
+        _discount = options.DiscountFor(horizon);
         _exploration = options.Exploration;
         _count = new double[arms];
         _sum = new double[arms];
@@ -111,14 +111,5 @@ public sealed class DiscountedUcb : ILearner<None, Choice, double>, IHasState, I
         state.Values("sum", _sum);
         state.Value("total", ref _total);
         state.Part("open", _open);
-    }
-
-    private static double DefaultDiscount(long horizon, long? switches)
-    {
-        if (switches is null)
-            throw new ArgumentException("Discounted UCB needs the number of switches: give Switches (or Discount).", nameof(switches));
-        long changes = Math.Max(1, switches.Value);
-        Check.That(changes <= horizon, changes, $"at most the horizon, {horizon}", nameof(switches));
-        return 1 - Math.Sqrt((double)changes / horizon) / 4;
     }
 }

@@ -23,8 +23,8 @@ namespace Bandits.Stochastic;
 /// </remarks>
 public sealed class EpsilonGreedy : ILearner<None, Choice, double>, IHasState, IHasDistribution, ISupportsDelay, IBatchable
 {
-    private readonly double? _epsilon; // null if it decays
-    private readonly double _decay;    // c K / d^2
+    private readonly double _epsilon; // the largest share of exploration: 1 if it decays
+    private readonly double _decay;   // c K / d^2; infinite if it does not decay
     private readonly RandomStream _random;
     private readonly RewardMeans _rewards;
     private long _round;
@@ -41,10 +41,7 @@ public sealed class EpsilonGreedy : ILearner<None, Choice, double>, IHasState, I
         Check.Arms(arms);
         ArgumentNullException.ThrowIfNull(random);
         options = OptionRules.Validate(options ?? new EpsilonGreedyOptions());
-        if (options is { Epsilon: not null, Gap: not null })
-            throw new ArgumentException("Give either Epsilon, for a constant share of exploration, or Gap, for a decaying one.", nameof(options));
-        if (options.Gap is { } gap) _decay = options.DecayScale * arms / (gap * gap);
-        else _epsilon = options.Epsilon ?? EpsilonGreedyOptions.DefaultEpsilon;
+        (_epsilon, _decay) = options.ExplorationFor(arms);
         _random = random;
         _rewards = new RewardMeans(arms);
     }
@@ -59,7 +56,7 @@ public sealed class EpsilonGreedy : ILearner<None, Choice, double>, IHasState, I
     public Choice Act(None context)
     {
         _round++;
-        _exploration = _epsilon ?? Math.Min(1, _decay / _round);
+        _exploration = Math.Min(_epsilon, _decay / _round);
         _greedy = _rewards.TryUnseen(out int unseen) ? unseen : _rewards.Best();
         double u = _random.NextDouble();
         int arm = u < _exploration ? (int)(u / _exploration * Arms) : _greedy;

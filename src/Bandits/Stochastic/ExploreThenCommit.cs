@@ -38,9 +38,7 @@ public sealed class ExploreThenCommit : ILearner<None, Choice, double>, IHasStat
         Check.Arms(arms);
         Check.Horizon(horizon);
         options = OptionRules.Validate(options ?? new ExploreThenCommitOptions());
-        if (options is { Rounds: not null, Gap: not null })
-            throw new ArgumentException("Give either Rounds or Gap, from which the rounds follow.", nameof(options));
-        _rounds = options.Rounds ?? DefaultRounds(arms, horizon, options.Gap);
+        _rounds = options.RoundsFor(arms, horizon);
         _rewards = new RewardMeans(arms);
         _waiting = arms;
     }
@@ -79,14 +77,5 @@ public sealed class ExploreThenCommit : ILearner<None, Choice, double>, IHasStat
         state.Value("waiting", ref _waiting);
         state.Value("committed", ref _committed);
         state.Part("rewards", _rewards);
-    }
-
-    private static long DefaultRounds(int arms, long horizon, double? gap)
-    {
-        double share = (double)horizon / arms;
-        double rounds = gap is { } d
-            ? 4 / (d * d) * Math.Log(horizon * d * d / 4)
-            : Math.Pow(share, 2.0 / 3) * Math.Cbrt(Math.Log(horizon));
-        return (long)Math.Max(1, Math.Min(Math.Ceiling(rounds), Math.Ceiling(share)));
     }
 }

@@ -42,7 +42,7 @@ public sealed class SlidingWindowUcb : ILearner<None, Choice, double>, IHasState
         Check.Arms(arms);
         Check.Horizon(horizon);
         options = OptionRules.Validate(options ?? new SlidingWindowUcbOptions());
-        int window = options.Window ?? DefaultWindow(horizon, options.Switches);
+        int window = options.WindowFor(horizon);
         _exploration = options.Exploration;
         _windowArm = new int[window];
         _windowReward = new double[window];
@@ -136,13 +136,5 @@ public sealed class SlidingWindowUcb : ILearner<None, Choice, double>, IHasState
     {
         Array.Clear(_sum);
         for (int i = 0; i < _windowArm.Length; i++) _sum[_windowArm[i]] += _windowReward[i];
-    }
-
-    private static int DefaultWindow(long horizon, long? switches)
-    {
-        if (switches is null)
-            throw new ArgumentException("Sliding-window UCB needs the number of switches: give Switches (or Window).", nameof(switches));
-        double window = Math.Ceiling(2 * Math.Sqrt(horizon * Math.Log(horizon) / Math.Max(1, switches.Value)));
-        return (int)Math.Clamp(Math.Min(horizon, window), 1, Array.MaxLength);
     }
 }

@@ -16,4 +16,16 @@ public sealed record SlidingWindowUcbOptions
     /// <summary>Exploration constant xi; greater than 0. The guarantee needs more than 1/2.</summary>
     [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)]
     public double Exploration { get; init; } = 0.6;
+
+    /// <summary>The window, given or default.</summary>
+    /// <param name="horizon">Number of rounds T, at least 1.</param>
+    /// <returns>tau.</returns>
+    /// <exception cref="ArgumentException">Neither the number of switches nor the window is given.</exception>
+    public int WindowFor(long horizon)
+    {
+        if (Window is { } given) return given;
+        if (Switches is not { } switches) throw new ArgumentException("Sliding-window UCB needs the number of switches: give Switches (or Window).");
+        double window = Math.Ceiling(2 * Math.Sqrt(horizon * Math.Log(horizon) / Math.Max(1, switches)));
+        return (int)Math.Clamp(Math.Min(horizon, window), 1, Array.MaxLength);
+    }
 }

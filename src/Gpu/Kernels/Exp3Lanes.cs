@@ -65,7 +65,6 @@ public partial struct Exp3Lanes : IBanditLanes
         {
             sum = sum + _weight[k - 1];
             Mask past = sum <= target;
-            if (Skips(past)) continue;
             arm = Select(past, k, arm);
             weight = Select(past, _weight[k], weight);
         }
@@ -86,7 +85,6 @@ public partial struct Exp3Lanes : IBanditLanes
             Mask played = arm == k;
             Lane weight = Select(played, after, _weight[k]);
             total = total + weight;
-            if (Skips(played)) continue;
             _weight[k] = weight;
             _loss[k] = _loss[k] + Select(played, estimate, 0);
         }

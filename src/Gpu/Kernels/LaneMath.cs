@@ -28,6 +28,21 @@ public static class LaneMath
         rest = lost - (sum - total);
     }
 
+    /// <summary>Adds to a mean. The sum of all numbers is kept as mean * count + rest, so that none is lost to rounding.</summary>
+    /// <param name="mean">The mean; the correctly rounded one where the sum fits into single precision, as with rewards of 0 and 1.</param>
+    /// <param name="count">How many numbers.</param>
+    /// <param name="rest">What rounding took from the mean, times the count.</param>
+    /// <param name="number">What is added.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Average(ref Lane mean, ref Lane count, ref Lane rest, Lane number)
+    {
+        Lane sum = mean * count;
+        Add(ref sum, ref rest, number);
+        count = count + 1;
+        mean = (sum + rest) / count;
+        rest = rest + (sum - mean * count);
+    }
+
     /// <summary>Natural logarithm, to 1.01 ulp.</summary>
     /// <param name="x">Positive, finite and normal. At 0 the result is -127 ln 2, so that 0 ln 0 is 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -88,7 +103,7 @@ public static class LaneMath
     /// <remarks>
     /// Source of the form: Giles, "Approximating the erfinv Function", GPU Computing Gems Jade Edition, 2011; with coefficients of our own.
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Lane NormalQuantile(Lane uniform)
     {
         Lane x = (uniform + uniform - 1) + 5.9604645e-8f;

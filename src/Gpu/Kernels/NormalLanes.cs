@@ -22,7 +22,7 @@ public static class NormalLanes
     /// <param name="b">Second number.</param>
     /// <param name="c">Third number.</param>
     /// <param name="d">Fourth number.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Four(Word key0, Word key1, Word nonce, Word round, Word index, ref Lane a, ref Lane b, ref Lane c, ref Lane d)
     {
         Word c0 = round;
@@ -39,7 +39,7 @@ public static class NormalLanes
     /// <param name="angle">Random bits.</param>
     /// <param name="first">Becomes the first number.</param>
     /// <param name="second">Becomes the second number.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Pair(Word radius, Word angle, ref Lane first, ref Lane second)
     {
         Lane r = Sqrt(-2 * LaneMath.Log(PhiloxLanes.PositiveUnit(radius)));

@@ -18,18 +18,28 @@ public static class PhiloxLanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Block(Word k0, Word k1, ref Word c0, ref Word c1, ref Word c2, ref Word c3)
     {
+        // Locals stay in registers, references do not.
+        Word x0 = c0;
+        Word x1 = c1;
+        Word x2 = c2;
+        Word x3 = c3;
         for (int i = 0; i < 10; i++)
         {
-            Word a = MultiplyHigh(c0, 0xD2511F53u);
-            Word b = MultiplyHigh(c2, 0xCD9E8D57u);
-            Word d = c0 * 0xD2511F53u;
-            c0 = b ^ c1 ^ k0;
-            c1 = c2 * 0xCD9E8D57u;
-            c2 = a ^ c3 ^ k1;
-            c3 = d;
+            Word a = MultiplyHigh(x0, 0xD2511F53u);
+            Word b = MultiplyHigh(x2, 0xCD9E8D57u);
+            Word d = x0 * 0xD2511F53u;
+            x0 = b ^ x1 ^ k0;
+            x1 = x2 * 0xCD9E8D57u;
+            x2 = a ^ x3 ^ k1;
+            x3 = d;
             k0 = k0 + 0x9E3779B9u;
             k1 = k1 + 0xBB67AE85u;
         }
+
+        c0 = x0;
+        c1 = x1;
+        c2 = x2;
+        c3 = x3;
     }
 
     /// <summary>Maps random bits to a uniform number.</summary>

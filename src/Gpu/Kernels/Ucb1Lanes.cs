@@ -44,7 +44,6 @@ public partial struct Ucb1Lanes : IBanditLanes
         {
             Lane index = Fma(root, _root[k], _mean[k]);
             Mask better = index > best;
-            if (Skips(better)) continue;
             best = Max(index, best);
             arm = Select(better, k, arm);
             sum = Select(better, _sum[k], sum);
@@ -69,7 +68,6 @@ public partial struct Ucb1Lanes : IBanditLanes
         for (int k = 0; k < Arms; k++)
         {
             Mask played = arm == k;
-            if (Skips(played)) continue;
             _sum[k] = Select(played, sum, _sum[k]);
             _count[k] = Select(played, count, _count[k]);
             _mean[k] = Select(played, mean, _mean[k]);

@@ -64,10 +64,6 @@ public static class LaneOps
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(Mask mask) => (mask.Low | mask.High) != Vector512<uint>.Zero;
 
-    /// <summary>Whether code without effect outside the mask may be left out: never where lanes advance in step, as a jump costs more than it saves.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Skips(Mask mask) => false;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<uint> MultiplyHigh(Vector512<uint> a, Vector512<uint> b)
     {

@@ -4,15 +4,9 @@ using Bandits.Gpu.Replay;
 namespace Bandits.Gpu.OpenCl;
 
 /// <summary>Where the fields of a batch are in a device's memory.</summary>
-/// <remarks>
-/// The state is the processor's layout in tiles of 64 lanes: word (tile x rows + row) x 64 + lane within the tile. The outputs are
-/// there once more without tiles, for reading: number row x lanes + lane.
-/// </remarks>
+/// <remarks>As <see cref="KernelProgram"/> has them: all in the state; the outputs once more, in an array of their own.</remarks>
 internal sealed class BatchLayout
 {
-    /// <summary>Lanes whose words lie side by side.</summary>
-    public const int Tile = 64;
-
     private readonly int _lanes;
     private readonly LaneLayout _layout;
     private readonly Dictionary<string, (int First, int Rows)> _outputs = [];
@@ -44,10 +38,10 @@ internal sealed class BatchLayout
     public int Rows => _layout.Rows;
 
     /// <summary>Words of the state.</summary>
-    public long Words => (long)Tiles * Rows * Tile;
+    public long Words => (long)Tiles * Rows * KernelProgram.Tile;
 
     /// <summary>Tiles of the state; the last one may have room left.</summary>
-    public int Tiles => (_lanes + Tile - 1) / Tile;
+    public int Tiles => (_lanes + KernelProgram.Tile - 1) / KernelProgram.Tile;
 
     /// <summary>Rows of the outputs.</summary>
     public int OutputRows { get; }

@@ -54,19 +54,19 @@ public sealed class OpenClDeviceInfo
     /// <returns>The device, to be disposed of.</returns>
     /// <exception cref="NotSupportedException">The device cannot be used: <see cref="Refusal"/>.</exception>
     /// <exception cref="OpenClException">The driver failed.</exception>
-    public IReplayDevice Open() => new SplittingDevice(OpenBare(MemoryForBatches));
+    public IReplayDevice Open() => new SplittingDevice(OpenBare());
 
-    /// <summary>Compares what the device computes with what this machine computes, bit for bit.</summary>
+    /// <summary>Compares what the device computes and plays with what this processor does, bit for bit.</summary>
     /// <returns>What is wrong, in a sentence; null if nothing is.</returns>
     public string? Test()
     {
         if (Refusal is not null) return Refusal;
         try
         {
-            using OpenClDevice device = OpenBare(MemoryForBatches);
-            return SelfTest.Run(device.Context, Cache);
+            using OpenClDevice device = OpenBare();
+            return SelfTest.Run(device.Context, Cache) ?? DeviceTest.Run(device);
         }
-        catch (OpenClException e)
+        catch (Exception e) when (e is OpenClException or OutOfMemoryException)
         {
             return e.Message;
         }
@@ -74,6 +74,7 @@ public sealed class OpenClDeviceInfo
 
     private static ProgramCache Cache => new(ProgramCache.FolderOf(Environment.GetEnvironmentVariable));
 
-    private OpenClDevice OpenBare(long memory) =>
-        Refusal is null ? new(_device, memory, Cache, _ => throw new NotSupportedException()) : throw new NotSupportedException($"{Id} ({Name}) cannot be used: {Refusal}");
+    private OpenClDevice OpenBare() => Refusal is null
+        ? new(_device, MemoryForBatches, Cache, batch => KernelProgram.Write(batch.Kernel, batch.Uniforms))
+        : throw new NotSupportedException($"{Id} ({Name}) cannot be used: {Refusal}");
 }

@@ -8,9 +8,6 @@ internal sealed class OpenClReplay : IReplay
     /// <summary>The entry point of every program.</summary>
     public const string Entry = "advance";
 
-    /// <summary>How many shared tables a program takes.</summary>
-    public const int MaxTables = 4;
-
     private readonly ClContext _context;
     private readonly ClKernel _kernel;
     private readonly LaneBatch _batch;
@@ -25,7 +22,7 @@ internal sealed class OpenClReplay : IReplay
         _context = context;
         _batch = batch;
         _layout = layout;
-        _kernel = new(context, program, Entry, BatchLayout.Tile);
+        _kernel = new(context, program, Entry, KernelProgram.Tile);
         try
         {
             _memory = Wake();
@@ -89,7 +86,7 @@ internal sealed class OpenClReplay : IReplay
             int argument = 0;
             _kernel.Set(argument++, memory.State);
             _kernel.Set(argument++, memory.Output);
-            for (int i = 0; i < MaxTables; i++) _kernel.Set(argument++, i < memory.Tables.Count ? memory.Tables[i] : null);
+            for (int i = 0; i < KernelProgram.MaxTables; i++) _kernel.Set(argument++, i < memory.Tables.Count ? memory.Tables[i] : null);
             Advance(0, 0, lanes: 0); // whether the driver finds room for what the program itself needs shows here
         }
         catch (OpenClException e)
@@ -107,11 +104,11 @@ internal sealed class OpenClReplay : IReplay
     private long Advance(int from, int until, int lanes)
     {
         int tiles = lanes == 0 ? 1 : _layout.Tiles;
-        int argument = 2 + MaxTables;
+        int argument = 2 + KernelProgram.MaxTables;
         _kernel.Set(argument++, lanes);
         _kernel.Set(argument++, from);
         _kernel.Set(argument, until);
-        using ClEvent done = _kernel.Start((long)tiles * BatchLayout.Tile);
+        using ClEvent done = _kernel.Start((long)tiles * KernelProgram.Tile);
         return done.Wait();
     }
 }

@@ -48,7 +48,7 @@ internal sealed class ReplayMemory : IDisposable
 
     private void Write(uint[] option, int row, int rows)
     {
-        const int tile = BatchLayout.Tile;
+        const int tile = KernelProgram.Tile;
         int full = option.Length / tile * tile, rest = option.Length - full;
         if (full > 0) State.WriteEvery(option.AsSpan(0, full), row * tile, tile, rows * tile);
         if (rest > 0) State.WriteEvery(option.AsSpan(full), ((long)full * rows) + (row * tile), rest, rows * tile);

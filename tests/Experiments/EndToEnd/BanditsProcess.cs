@@ -21,7 +21,9 @@ internal sealed class BanditsProcess : IDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public static BanditsProcess Start(params string[] arguments)
+    public static BanditsProcess Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
+
+    public static BanditsProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
@@ -30,12 +32,15 @@ internal sealed class BanditsProcess : IDisposable
         };
         start.ArgumentList.Add(Program);
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        foreach ((string name, string value) in environment) start.Environment[name] = value;
         return new BanditsProcess(Process.Start(start)!);
     }
 
-    public static async Task<(int Code, string Output, string Error)> Run(params string[] arguments)
+    public static Task<(int Code, string Output, string Error)> Run(params string[] arguments) => Run(new Dictionary<string, string>(), arguments);
+
+    public static async Task<(int Code, string Output, string Error)> Run(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        using BanditsProcess process = Start(arguments);
+        using BanditsProcess process = Start(environment, arguments);
         return await process.End();
     }
 

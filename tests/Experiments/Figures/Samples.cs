@@ -18,6 +18,7 @@ internal static class Samples
         Regret("regret-semilog", AxisScale.Log, AxisScale.Linear, false),
         Regret("regret-log-log", AxisScale.Log, AxisScale.Log, true),
         AdaptiveRegret(), Distribution(Learners.Length), Distribution(20), ArmShares(), Trace(), LevelWeights(), Multiples(), Many(), OddCases(),
+        HeatMap(AxisScale.Linear), HeatMap(AxisScale.Log), HeatNumbers(), HeatPanels(),
     ];
 
     public static Figure Regret(string id, AxisScale x, AxisScale y, bool slopes) => new()
@@ -150,6 +151,39 @@ internal static class Samples
             Palette = new(names),
             Caption = Caption,
             Panels = [new(new Axis("round t"), new Axis("regret R(t)"), [.. names.Select((name, i) => Curve(name, i, 1e6))])],
+        };
+    }
+
+    /// <summary>Environments against learning rates, as of a large sweep; one cell is missing.</summary>
+    public static Figure HeatMap(AxisScale scale)
+    {
+        HeatAxis x = HeatAxis.At("learning rate", [.. Enumerable.Range(0, 25).Select(i => Math.Pow(10, (i / 6.0) - 4))], AxisScale.Log);
+        HeatAxis y = HeatAxis.Named("environment", [.. Enumerable.Range(0, 8).Select(i => i < 4 ? $"switching segment={Math.Round(100 * Math.Pow(10, i / 2.0))}" : $"gap {0.3 / (i - 3):0.###}")]);
+        return Heat("heat-" + scale, x, y, scale, (column, row) => row == 2 && column == 5 ? double.NaN
+            : 30 + (200 * Math.Pow(x.Positions[column] * Math.Pow(4, row) / 0.05, 1)) + (60 / (x.Positions[column] * Math.Pow(4, row)))) with { Width = 760 };
+    }
+
+    /// <summary>Few cells, so that their values show, with names along both axes that do not fit side by side.</summary>
+    public static Figure HeatNumbers() => Heat(
+        "heat-numbers", HeatAxis.Named("learner", Learners), HeatAxis.Named("environment", ["switching", "bursts", "one change", "stationary"]), AxisScale.Linear,
+        (column, row) => 100 + (37 * column * row) - (row * row * 20), numbers: true);
+
+    public static Figure HeatPanels()
+    {
+        HeatAxis x = HeatAxis.At("window", [50, 100, 200, 400, 800, 1600], AxisScale.Log), y = HeatAxis.At("discount", [0.9, 0.92, 0.94, 0.96, 0.98], AxisScale.Linear);
+        Figure one = Heat("heat-panels", x, y, AxisScale.Linear, (column, row) => (column + 1.0) * (row - 3), numbers: true);
+        return one with { Panels = [.. new[] { "switching", "bursts", "one change" }.Select(name => one.Panels[0] with { Title = name })] };
+    }
+
+    private static Figure Heat(string id, HeatAxis x, HeatAxis y, AxisScale scale, Func<int, int, double> value, bool numbers = false)
+    {
+        double[][] rows = [.. y.Positions.Select((_, row) => x.Positions.Select((_, column) => value(column, row)).ToArray())];
+        var colors = new ColorScale("Pseudo-regret", scale, rows.SelectMany(row => row));
+        return new()
+        {
+            Id = id, Title = "Pseudo-regret at the horizon", Subtitle = "A sweep", Palette = Palette, Caption = Caption with { Band = null, Confidence = null },
+            Colors = colors, PanelHeight = 24 * y.Positions.Count,
+            Panels = [new(x.Axis, y.Axis, [.. rows.Select((values, row) => new HeatMark(x, y, row, values, colors) { Numbers = numbers })])],
         };
     }
 

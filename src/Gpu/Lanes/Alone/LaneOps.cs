@@ -60,8 +60,4 @@ public static class LaneOps
     /// <summary>Whether the mask holds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(Mask mask) => mask.Value;
-
-    /// <summary>Whether code without effect outside the mask may be left out.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Skips(Mask mask) => !mask.Value;
 }
