@@ -11,7 +11,7 @@ namespace Bandits.Benchmarks.Subjects;
 internal static class LaneSubjects
 {
     /// <summary>The learners.</summary>
-    public static readonly string[] Learners = ["ucb1", "exp3"];
+    public static readonly string[] Learners = ["ucb1", "exp3", "epsilon-greedy"];
 
     /// <summary>Powers of two whose number of lanes is measured.</summary>
     public static readonly int[] Powers = [8, 10, 12, 14, 16, 18, 20];

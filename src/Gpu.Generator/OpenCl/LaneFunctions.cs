@@ -14,7 +14,6 @@ internal static class LaneFunctions
         {
             "Select" => Code.Compound($"{given[0].Operand} ? {given[1].Operand} : {given[2].Operand}"),
             "Any" => given[0],
-            "Skips" => Code.Compound($"!{given[0].Operand}"),
             "Fma" => Code.Atom($"fma({All()})"),
             "Sqrt" => Code.Atom($"sqrt({All()})"),
             "Abs" => Code.Atom($"fabs({All()})"),
