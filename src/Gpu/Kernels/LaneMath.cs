@@ -39,7 +39,7 @@ public static class LaneMath
         Lane sum = mean * count;
         Add(ref sum, ref rest, number);
         count = count + 1;
-        mean = (sum + rest) / count;
+        mean = sum / count;
         rest = rest + (sum - mean * count);
     }
 
