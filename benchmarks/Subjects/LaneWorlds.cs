@@ -22,7 +22,7 @@ internal static class LaneWorlds
     public static LaneBatch Bernoulli(string learner, Coupling coupling, int lanes, int horizon = Worlds.Horizon)
     {
         var streams = new Streams(1, "lanes");
-        LaneSetup environment = BernoulliArms.Setup(Worlds.Means, coupling, horizon, streams.Name("rewards"))!;
+        LaneSetup environment = ScheduledArms.Setup(Worlds.Means, new StationaryOptions { Coupling = coupling }, horizon, streams.Name("rewards"))!;
         LaneBatch one = LaneBatch.Of([new LaneRun(Learner(learner, horizon, streams.Name("learner")), environment, horizon, Counted: 0)]);
 
         // Written out: a million descriptions of runs would take more memory than the runs.
@@ -36,7 +36,7 @@ internal static class LaneWorlds
         var streams = new Streams(1, $"run {run}");
         return new LaneRun(
             StablLanes.Setup(Worlds.Arms, Worlds.SwitchingHorizon, new StablOptions(), streams.Name("learner"))!,
-            BernoulliArms.Setup(new Switching(streams), Coupling.Independent, Worlds.SwitchingHorizon, streams.Name("rewards"))!,
+            ScheduledArms.Setup(new Switching(streams), new SwitchingOptions(), Worlds.SwitchingHorizon, streams.Name("rewards"))!,
             Worlds.SwitchingHorizon, Counted: 0);
     })]);
 

@@ -28,14 +28,16 @@ public partial struct DriftingArms : IArmLanes
     /// <summary>What a lane needs.</summary>
     /// <param name="options">The options.</param>
     /// <param name="rewards">The name of the world's stream of rewards.</param>
+    /// <returns>The setup; null if the means are beyond what <see cref="NoiseLanes.Add"/> takes.</returns>
     [Host]
-    public static LaneSetup Setup(DriftingOptions options, (ulong Key, ulong Nonce) rewards)
+    public static LaneSetup? Setup(DriftingOptions options, (ulong Key, ulong Nonce) rewards)
     {
         int arms = new Drifting(options).Arms; // validates
         LaneSetup setup = new LaneSetup(typeof(DriftingArms)).Uniform(nameof(Arms), arms)
             .Option(nameof(_period), options.Period).Option(nameof(_centre), options.Centre).Option(nameof(_amplitude), options.Amplitude)
             .Integer(nameof(_behind), (uint)((1L << 32) / arms));
-        return NoiseLanes.Add(setup, nameof(_noise), options, rewards);
+        return NoiseLanes.Add(
+            setup, nameof(_noise), options, options.Centre - options.Amplitude, options.Centre + options.Amplitude, rewards);
     }
 
     /// <inheritdoc/>

@@ -12,6 +12,7 @@ public partial struct NoiseLanes : ILaneKernel
 {
     private const int Bernoulli = 0; // RewardNoise
     private const int None = 2;
+    private const double Largest = 1e15;
 
     /// <summary>The <see cref="RewardNoise"/>.</summary>
     public int Kind;
@@ -28,13 +29,19 @@ public partial struct NoiseLanes : ILaneKernel
     /// <param name="environment">The environment's setup.</param>
     /// <param name="name">The field that is the noise.</param>
     /// <param name="options">The options.</param>
+    /// <param name="lowest">No mean is lower.</param>
+    /// <param name="highest">No mean is higher.</param>
     /// <param name="rewards">The name of the world's stream of rewards.</param>
-    /// <returns>The environment's setup.</returns>
+    /// <returns>The environment's setup; null where means or deviation are beyond 1e15, too much for single precision, or no means of Bernoulli arms.</returns>
     [Host]
-    public static LaneSetup Add(LaneSetup environment, string name, ArmsOptions options, (ulong Key, ulong Nonce) rewards)
+    public static LaneSetup? Add(
+        LaneSetup environment, string name, ArmsOptions options, double lowest, double highest, (ulong Key, ulong Nonce) rewards)
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(options);
+        bool unit = lowest >= 0 && highest <= 1;
+        if (options.Noise == RewardNoise.Bernoulli ? !unit : Math.Max(options.Deviation, Math.Max(-lowest, highest)) > Largest) return null;
+        if (!unit || options.Noise == RewardNoise.Gaussian) environment.WithAnyReward();
         return environment
             .Uniform($"{name}.{nameof(Kind)}", (int)options.Noise).Uniform($"{name}.{nameof(Common)}", options.Coupling == Coupling.Common ? 1 : 0)
             .Option($"{name}.{nameof(_deviation)}", options.Deviation)

@@ -29,13 +29,14 @@ public partial struct ScheduledArms : IArmLanes
     /// <param name="options">The noise around the means.</param>
     /// <param name="horizon">Number of rounds, at least 1.</param>
     /// <param name="rewards">The name of the world's stream of rewards.</param>
-    /// <returns>The setup; null if the means change too often for it.</returns>
+    /// <returns>The setup; null if the means change too often, or are beyond what <see cref="NoiseLanes.Add"/> takes.</returns>
     [Host]
     public static LaneSetup? Setup(IMeanSchedule schedule, ArmsOptions options, long horizon, (ulong Key, ulong Nonce) rewards)
     {
         if (ScheduleTable.Of(schedule, horizon) is not { } segments) return null;
+        IEnumerable<float> means = segments.Where((_, i) => i % (schedule.Arms + 2) >= 2);
         LaneSetup setup = new LaneSetup(typeof(ScheduledArms)).Uniform(nameof(Arms), schedule.Arms).Table(nameof(_segments), nameof(_first), segments);
-        return NoiseLanes.Add(setup, nameof(_noise), options, rewards);
+        return NoiseLanes.Add(setup, nameof(_noise), options, means.Min(), means.Max(), rewards);
     }
 
     /// <inheritdoc/>

@@ -22,14 +22,15 @@ public partial struct TableArms : IArmLanes
     /// <param name="table">The rewards.</param>
     /// <param name="horizon">Number of rounds, at least 1; at most those of the table unless it repeats.</param>
     /// <param name="repeat">Whether the table starts over when it ends.</param>
-    /// <returns>The setup; null if the table is too large for it.</returns>
+    /// <returns>The setup; null if the table has more than 2^28 numbers, or one beyond 1e15.</returns>
     [Host]
     public static LaneSetup? Setup(RewardTable table, long horizon, bool repeat)
     {
         _ = new TableEnvironment(table, horizon, repeat); // validates
-        return RewardRows.Of(table) is { } rows
-            ? new LaneSetup(typeof(TableArms)).Uniform(nameof(Arms), table.Arms).Uniform(nameof(Rounds), table.Rounds).Table(nameof(_rewards), nameof(_first), rows)
-            : null;
+        if (RewardRows.Of(table) is not { } rows) return null;
+        LaneSetup setup = new LaneSetup(typeof(TableArms))
+            .Uniform(nameof(Arms), table.Arms).Uniform(nameof(Rounds), table.Rounds).Table(nameof(_rewards), nameof(_first), rows.Numbers);
+        return rows.Unit ? setup : setup.WithAnyReward();
     }
 
     /// <inheritdoc/>

@@ -44,7 +44,7 @@ public partial struct ThompsonGaussianLanes : IBanditLanes
             && options.NoiseDeviation is >= 1 / Largest and <= Largest && ratio is >= 1 / Largest and <= Largest;
         return !fits ? null : new LaneSetup(typeof(ThompsonGaussianLanes)).Uniform(nameof(Arms), arms)
             .Integer(nameof(_key0), (uint)stream.Key).Integer(nameof(_key1), (uint)(stream.Key >> 32)).Integer(nameof(_nonce), (uint)stream.Nonce)
-            .Option(nameof(_priorMean), options.PriorMean).Option(nameof(_priorCount), ratio * ratio).Option(nameof(_noise), options.NoiseDeviation);
+            .Option(nameof(_priorMean), options.PriorMean).Option(nameof(_priorCount), ratio * ratio).Option(nameof(_noise), options.NoiseDeviation).WithAnyReward();
     }
 
     /// <inheritdoc/>

@@ -27,7 +27,7 @@ internal sealed class Contest<TAction, TFeedback>(
     public LaneRun Lane(int seed)
     {
         Streams world = World(seed);
-        LaneSetup environment = BernoulliArms.Setup(means(world), Coupling.Independent, horizon, world.Name("rewards"))!;
+        LaneSetup environment = ScheduledArms.Setup(means(world), new StationaryOptions(), horizon, world.Name("rewards"))!;
         return new LaneRun(lanes(Learner(seed).Name("learner")), environment, horizon, _arms);
     }
 
