@@ -31,9 +31,7 @@ public sealed record CellSummary(
     /// <returns>The summary; null if no run is finished.</returns>
     internal static CellSummary? Read(Plan plan, EnvironmentSetting environment, LearnerSetting learner, ExperimentStore store)
     {
-        var runs = new StoredRun?[plan.Runs];
-        for (int repetition = 0; repetition < runs.Length; repetition++)
-            runs[repetition] = store.Find(new Run(plan, environment, learner, repetition).Key);
+        StoredRun?[] runs = store.Find([.. Enumerable.Range(0, plan.Runs).Select(repetition => new Run(plan, environment, learner, repetition).Key)]);
         StoredRun[] finished = [.. runs.OfType<StoredRun>()];
         if (finished.Length == 0) return null;
 

@@ -9,6 +9,8 @@ namespace Bandits.Experiments.Analysis;
 /// <summary>Writes results as CSV. Missing numbers are empty.</summary>
 public static class CsvExport
 {
+    private const int Portion = 1000; // runs read at a time
+
     /// <summary>Writes every value of every finished run of a plan, one per line.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="store">The store.</param>
@@ -18,9 +20,9 @@ public static class CsvExport
         ArgumentNullException.ThrowIfNull(store);
         using CsvWriter csv = Writer(output);
         csv.WriteHeader("environment", "learner", "repetition", "key", "metric", "channel", "round", "evaluation", "value");
-        foreach (Run run in Run.Of(plan))
+        foreach ((Run run, StoredRun? stored) in Run.Of(plan).Chunk(Portion).SelectMany(runs => runs.Zip(store.Find([.. runs.Select(run => run.Key)]))))
         {
-            if (store.Find(run.Key) is not { } stored) continue;
+            if (stored is null) continue;
             RunResult result = stored.Result;
             foreach (Curve curve in result.Curves)
             {

@@ -67,7 +67,7 @@ public sealed class TableBuilder(ExperimentSummary results)
         var random = new Streams(_plan.Seed, "report");
         PairedComparison[] comparisons =
         [
-            .. cells.Skip(1).Select(cell => PairedComparison.Of(
+            .. cells.Skip(1).AsParallel().AsOrdered().Select(cell => PairedComparison.Of( // the bootstrap takes time
                 cell.Of(metric.Label).Single().Finals, reference, _plan.Confidence,
                 random.Stream($"{cell.Environment.Label}/{metric.Label}/{cell.Learner.Label}"))),
         ];

@@ -43,7 +43,6 @@ internal static class BuiltInLanes
 
     private static void Arms<TOptions>(ComponentCatalog catalog, string name, Func<long, Streams, TOptions, IMeanSchedule> schedule)
         where TOptions : ArmsOptions, new() =>
-        catalog.EnvironmentLanes<TOptions>(name, (horizon, streams, options) => options.Noise == RewardNoise.Bernoulli
-            ? BernoulliArms.Setup(schedule(horizon, streams, options), options.Coupling, horizon, streams.Name("rewards"))
-            : null);
+        catalog.EnvironmentLanes<TOptions>(
+            name, (horizon, streams, options) => ScheduledArms.Setup(schedule(horizon, streams, options), options, horizon, streams.Name("rewards")));
 }

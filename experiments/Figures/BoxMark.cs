@@ -4,11 +4,15 @@ namespace Bandits.Experiments.Figures;
 
 /// <summary>
 /// The distribution of one value per run as a horizontal box plot after Tukey: the box holds the middle half, the line in it is the median,
-/// the diamond the mean, whiskers reach the last run within 1.5 box lengths. Up to 250 runs show as points, of more only those beyond the whiskers.
+/// the diamond the mean, whiskers reach the last run within 1.5 box lengths. Up to 250 runs show as points, of more only those beyond the
+/// whiskers, evenly thinned out to 250.
 /// </summary>
 public sealed record BoxMark : Mark
 {
     private const int MostPoints = 250;
+
+    // Of more runs, the data are quantiles: those of a million would make a report of many megabytes.
+    private const int MostValues = 1000, Quantiles = 200;
     private const double HalfBox = 0.3;
 
     private readonly double[] _sorted;
@@ -51,7 +55,8 @@ public sealed record BoxMark : Mark
         double low = Quantile(0.25), high = Quantile(0.75), reach = 1.5 * (high - low);
         double lowEnd = Math.Min(low, _sorted.First(value => value >= low - reach)), highEnd = Math.Max(high, _sorted.Last(value => value <= high + reach));
 
-        IEnumerable<double> points = _sorted.Length <= MostPoints ? _sorted : _sorted.Where(value => value < lowEnd || value > highEnd);
+        double[] points = _sorted.Length <= MostPoints ? _sorted : [.. _sorted.Where(value => value < lowEnd || value > highEnd)];
+        if (points.Length > MostPoints) points = [.. Enumerable.Range(0, MostPoints).Select(i => points[(int)((long)i * (points.Length - 1) / (MostPoints - 1))])];
         // Low-discrepancy heights keep equal values apart, the same way in every drawing.
         Point[] dots = [.. points.Where(frame.X.Shows).Select((value, i) => new Point(X(value), y + half * (1.5 * (i * 0.618034 % 1) - 0.75)))];
         if (dots.Length > 0) canvas.Dots(dots, 1.5, style.Color, 0.45);
@@ -71,12 +76,16 @@ public sealed record BoxMark : Mark
 
     internal override void DrawKey(ICanvas canvas, Rect area, SeriesStyle style) => canvas.Polygon(area.Corners(), style.Color, 0.5);
 
-    internal override MarkData Data() => new("box", Series, [.. Values.Select(_ => (double)Position)], Values)
+    internal override MarkData Data() => (_sorted.Length <= MostValues
+        ? Data("box", Values)
+        : Data("quantiles", [.. Enumerable.Range(0, Quantiles + 1).Select(i => Quantile((double)i / Quantiles))])) with
     {
         Summary = _sorted.Length == 0
             ? "no values"
             : $"median {Short(Quantile(0.5))}, quartiles {Short(Quantile(0.25))} to {Short(Quantile(0.75))}, mean {Short(Mean)}, {_sorted.Length} runs",
     };
+
+    private MarkData Data(string kind, IReadOnlyList<double> values) => new(kind, Series, [.. values.Select(_ => (double)Position)], values);
 
     // The average of halves stays finite where the sum would not.
     private double Mean => _sorted.Average(value => value / _sorted.Length) * _sorted.Length;

@@ -3,7 +3,9 @@ namespace Bandits.Experiments.Figures;
 /// <summary>An axis divided into the columns or the rows of a heat map.</summary>
 public sealed class HeatAxis
 {
-    // The longest step may be this much longer than the shortest: beyond, some cells would be too thin to see.
+    // Few numbers are easier to read as names below their columns; and the longest step may be this much longer than the shortest:
+    // beyond, some cells would be too thin to see.
+    private const int MostNamed = 6;
     private const double MostUneven = 2;
 
     private readonly double[] _edges;
@@ -48,10 +50,10 @@ public sealed class HeatAxis
 
     /// <summary>The scale on which numbers lie evenly enough to be the columns of a map.</summary>
     /// <param name="values">The numbers, ascending and distinct.</param>
-    /// <returns>The scale; null if there are fewer than three, or they lie evenly on none.</returns>
+    /// <returns>The scale; null if there are few, or they lie evenly on none.</returns>
     public static AxisScale? EvenScale(IReadOnlyList<double> values)
     {
-        if (values.Count < 3) return null;
+        if (values.Count <= MostNamed) return null;
         double linear = Unevenness(values), log = values[0] > 0 ? Unevenness([.. values.Select(value => Math.Log(value))]) : double.PositiveInfinity;
         return Math.Min(linear, log) is not <= MostUneven ? null : log < linear ? AxisScale.Log : AxisScale.Linear;
     }

@@ -1,6 +1,6 @@
 namespace Bandits.Experiments.Figures;
 
-/// <summary>One row of a heat map: a cell for each column, coloured by its value; the best one has a frame.</summary>
+/// <summary>One row of a heat map: a cell for each column, coloured by its value; the best one, unless all are alike, has a frame.</summary>
 public sealed record HeatMark : Mark
 {
     private const double LargeCell = 8, NumberSize = 10;
@@ -26,7 +26,7 @@ public sealed record HeatMark : Mark
         SameLength(x.Positions.Count, values, nameof(values));
         (_x, _y, _row, Values, _colors, HighestIsBest) = (x, y, row, values, colors, highestIsBest);
         int[] shown = [.. Enumerable.Range(0, values.Count).Where(i => Extent.IsUsable(values[i], AxisScale.Linear))];
-        _best = shown.Length < 2 ? -1 : highestIsBest ? shown.MaxBy(i => values[i]) : shown.MinBy(i => values[i]);
+        _best = shown.All(i => values[i] == values[shown[0]]) ? -1 : highestIsBest ? shown.MaxBy(i => values[i]) : shown.MinBy(i => values[i]);
     }
 
     /// <summary>One value per column.</summary>

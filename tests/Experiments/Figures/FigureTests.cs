@@ -119,6 +119,26 @@ public class FigureTests
         Assert.Equal("median 3, quartiles 2 to 4, mean 4, 5 runs", new BoxMark("A", 0, [10, 1, 3, double.NaN, 2, 4]).Data().Summary);
 
     [Fact]
+    public void Data_BoxOfManyRuns_IsItsQuantiles()
+    {
+        MarkData data = new BoxMark("A", 2, [.. Enumerable.Range(0, 5001).Select(i => (double)i)]).Data();
+        Assert.Equal(("quantiles", 201), (data.Kind, data.Count));
+        Assert.Equal((0.0, 25.0, 2500.0, 5000.0), (data.Y![0], data.Y[1], data.Y[100], data.Y[200]));
+        Assert.All(data.X!, x => Assert.Equal(2, x));
+        Assert.Contains("median 2,500, ", data.Summary, StringComparison.Ordinal);
+        Assert.Contains("5001 runs", data.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToSvg_BoxWithManyOutliers_DrawsSomeOfThemWithBothEnds()
+    {
+        Panel panel = BoxMark.Plot(new Axis("v"), [("A", [.. Enumerable.Repeat(0.0, 3000), .. Enumerable.Range(1, 900).Select(i => (double)i)])]);
+        Figure figure = Plot(panel.Marks[0]) with { Panels = [panel] };
+        string dots = Marks(figure)[0].Elements().First().Attribute("d")!.Value;
+        Assert.Equal(250, dots.Count(c => c == 'M'));
+    }
+
+    [Fact]
     public void ToSvg_FittedSlope_IsNamedInTheLegend()
     {
         Figure figure = Samples.Regret("r", AxisScale.Log, AxisScale.Log, true);

@@ -81,6 +81,19 @@ public sealed class PlanReaderTests
     }
 
     [Fact]
+    public void Read_HeatMap_KeepsAxesAndScale()
+    {
+        FigureSetting figure = Assert.Single(Valid("""
+            horizon: [50, 100]
+            environments: [{type: switching, segment: [5, 10]}]
+            learners: [{type: exp3, learning-rate: [0.1, 0.2]}]
+            figures: [{kind: heat-map, x: learning-rate, y: horizon, scale: log, x-scale: linear}]
+            """).Figures);
+        Assert.Equal(
+            new FigureSetting(FigureKind.HeatMap, null, AxisScale.Linear, null) { X = "learning-rate", Y = "horizon", Scale = AxisScale.Log }, figure);
+    }
+
+    [Fact]
     public void Read_OptionsOfEveryType_AreSet()
     {
         LearnerSetting learner = Learners(
@@ -218,6 +231,16 @@ public sealed class PlanReaderTests
         { Small + "figures: [intervals]\n", 4, 11, "figure 'intervals' shows 'strongly-adaptive-regret' only" },
         { Small + "metrics: [level-weights, pseudo-regret]\nfigures: [{kind: level-weights, metric: pseudo-regret}]\n", 5, 11, "shows 'level-weights' only" },
         { Small + "metrics: [arm-shares, pseudo-regret]\nfigures: [{kind: distribution, metric: arm-shares}]\n", 5, 40, "'arm-shares' has several; name another" },
+        { Small + "figures: [heat-map]\n", 4, 11, "figure 'heat-map' needs 'x' and 'y'" },
+        { Small + "figures: [{kind: heat-map, x: learner, y: learner}]\n", 4, 43, "must differ" },
+        { Small + "figures: [{kind: heat-map, x: learner, y: segmnt}]\n", 4, 43, "has an option 'segmnt'" },
+        { Small + "figures: [{kind: heat-map, x: segment, y: learner}]\n", 4, 31, "'segment' has one value only in this plan; sweep it, or name another. Allowed: learner, environment." },
+        { Small + "figures: [{kind: heat-map, x: learner, y: environment, metric: regret}]\n", 4, 64, "no metric of this plan is called 'regret'" },
+        { Small + "figures: [{kind: heat-map, x: learner, y: environment, scale: cubic}]\n", 4, 63, "'scale' must be one of linear, log" },
+        { Small + "metrics: [arm-shares]\nfigures: [{kind: heat-map, x: learner, y: environment, metric: arm-shares}]\n", 5, 64, "'arm-shares' has several; name another" },
+        { Small + "figures: [{kind: curve, x: learner}]\n", 4, 28, "'x' belongs to figure 'heat-map'; remove it" },
+        { Small + "figures: [{kind: curve, scale: log}]\n", 4, 32, "'scale' belongs to figure 'heat-map'" },
+        { "horizon: 5\nenvironments: [switching]\nlearners: [{type: exp3, learning-rate: [0.1, 0.2]}, {type: sliding-window-ucb, window: [2, 3]}]\nfigures: [{kind: heat-map, x: learning-rate, y: window}]\n", 4, 11, "no learner and environment have both 'learning-rate' and 'window' to sweep" },
         { "horizon: 5\nenvironments: [moving-target]\nlearners: [stabl-convex]\nfigures: [environment]", 4, 11, "which no environment of this plan reveals" },
         { Sample("rat: 1"), 3, 27, "unknown key 'rat' in learner 'sample'; did you mean 'rate'?" },
         { Sample("rate: 2"), 3, 33, "'rate' must be a number in (0, 1], not '2'" },

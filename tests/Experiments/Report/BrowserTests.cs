@@ -123,6 +123,8 @@ public class BrowserTests
         Assert.Matches("StABL\\s*median .*200 runs", await tip.InnerTextAsync());
         await Hover(page, "multiples", 0.5, 0.5);
         Assert.Contains("StABL", await tip.InnerTextAsync(), StringComparison.Ordinal);
+        await Hover(page, "heat-numbers", 0.3, 0.3); // the third column of eight, the second row of four
+        Assert.Matches(@"learner: EXP3\.S.*\s+environment: bursts\s+154", await tip.InnerTextAsync());
         await Hover(page, "hostile", 0.5, 0.5);
         Assert.Contains(SampleReport.Hostile, await tip.InnerTextAsync(), StringComparison.Ordinal);
         await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "report-hover.png") });

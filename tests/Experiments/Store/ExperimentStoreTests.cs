@@ -34,6 +34,28 @@ public sealed class ExperimentStoreTests : IDisposable
     }
 
     [Fact]
+    public void Find_SeveralKeys_GivesTheirRunsInTheirOrder()
+    {
+        const string Odd = "\"], ['\\ü";
+        StoredRun Of(string key, params double[] values) =>
+            new("e", "l", 0, 1, new RunResult(key, [5], 1, [.. values.Select((value, i) => new Curve("m", $"{i}", [value]))]));
+        using (ExperimentStore first = Writable()) first.Append([Of("a", 1, 2, 3), Of(Odd, 4)]);
+        using ExperimentStore store = Writable();
+        store.Append([Of("b", 5), Empty("c")]);
+        StoredRun?[] found = store.Find([Odd, "missing", "c", "b", "a", "b"]);
+        Assert.Equal([Odd, null, "c", "b", "a", "b"], found.Select(run => run?.Result.Key));
+        Assert.Equal([4.0], Values(found[0]));
+        Assert.Equal([], Values(found[2]));
+        Assert.Equal([5.0], Values(found[3]));
+        Assert.Equal([1.0, 2, 3], Values(found[4]));
+        Assert.Equal(["0", "1", "2"], found[4]!.Result.Curves.Select(curve => curve.Channel));
+        Assert.Equal([5.0], Values(found[5]));
+        Assert.Empty(store.Find([]));
+
+        static IEnumerable<double> Values(StoredRun? run) => run!.Result.Curves.SelectMany(curve => curve.Values);
+    }
+
+    [Fact]
     public void Latest_AfterTwoSessions_IsTheSecond()
     {
         using ExperimentStore store = Writable();
