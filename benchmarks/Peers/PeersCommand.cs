@@ -38,7 +38,7 @@ internal static class PeersCommand
         Dictionary<string, List<double>> samples = Pairs.Select(pair => pair.Peer).Distinct().ToDictionary(name => name, _ => new List<double>());
         IReadOnlyList<Figure> mine = Sampling.Take(repetitions, [.. Pairs.Select(pair => pair.Mine)], () =>
         {
-            IReadOnlyDictionary<string, double> figures = program.Run(Rounds);
+            IReadOnlyDictionary<string, double> figures = program.Run(Rounds).Figures;
             foreach ((string name, List<double> values) in samples) values.Add(figures[name]);
         });
         Dictionary<string, Figure> theirs = samples.ToDictionary(

@@ -1,7 +1,5 @@
 using Bandits.Benchmarks.Measuring;
 using Bandits.Environments.Arms;
-using Bandits.Gpu.Managed;
-using Bandits.Gpu.Replay;
 using Bandits.Protocol;
 using Bandits.Randomness;
 
@@ -10,8 +8,7 @@ namespace Bandits.Benchmarks.Subjects;
 /// <summary>Everything the side-by-side commands measure.</summary>
 internal static class AllSubjects
 {
-    private const int Lanes = 1024; // of 512 bits; fewer of narrower vectors, which take longer
-    private static readonly Dictionary<string, Subject> ByName = Build().ToDictionary(subject => subject.Name);
+    private static readonly Dictionary<string, Subject> ByName = Build().Concat(LaneSubjects.All()).ToDictionary(subject => subject.Name);
 
     /// <summary>Finds a subject.</summary>
     /// <param name="name">Its name.</param>
@@ -40,14 +37,6 @@ internal static class AllSubjects
         yield return Subject.Cost("stabl, metered", "round", Runs * Worlds.SwitchingHorizon,
             () => Worlds.Measure(Worlds.Stabl, Worlds.Switching, Worlds.SwitchingHorizon, Runs));
 
-        foreach (string name in new[] { "ucb1", "exp3" })
-            foreach (Coupling coupling in Enum.GetValues<Coupling>())
-                foreach (int bits in new[] { 512, 256, 128, 32 })
-                {
-                    string arms = coupling == Coupling.Common ? "" : ", independent arms";
-                    yield return Batch($"{name} in lanes of {bits} bits{arms}", bits, () => LaneWorlds.Bernoulli(name, coupling, Lanes * bits / 512));
-                }
-
         var stream = new RandomStream(1);
         long below = 0;
         yield return Subject.Cost("uniform", "draw", 4_000_000, () => below += CountBelowHalf(stream, 4_000_000));
@@ -62,19 +51,6 @@ internal static class AllSubjects
         }
 
         yield return Subject.Rate("runs of 100 rounds on 2 threads", "run", 20_000, () => Plans.Execute(20_000, 100, threads: 2));
-    }
-
-    // One lane-round on one thread; the batch is built before.
-    private static Subject Batch(string name, int bits, Func<LaneBatch> build)
-    {
-        var device = new ManagedDevice(threads: 1, bits);
-        LaneBatch? batch = null;
-        return Subject.Cost(name, "lane-round", (long)Worlds.Horizon * Lanes * bits / 512, () =>
-        {
-            batch ??= build();
-            using IReplay replay = device.Open(batch);
-            replay.PlayTo(batch.Horizon, CancellationToken.None);
-        });
     }
 
     // Counting: a sum of the draws would be waited for longer than the draws.

@@ -1,32 +1,59 @@
+using Bandits.Adaptive;
 using Bandits.Adversarial;
 using Bandits.Environments.Arms;
 using Bandits.Gpu.Kernels;
-using Bandits.Gpu.Managed;
 using Bandits.Gpu.Replay;
 using Bandits.Randomness;
+using Bandits.Stochastic;
 
 namespace Bandits.Benchmarks.Subjects;
 
-/// <summary>The worlds of <see cref="Worlds"/> for batched replay.</summary>
+/// <summary>The worlds of <see cref="Worlds"/> in lanes.</summary>
 internal static class LaneWorlds
 {
+    /// <summary>EXP3 that learns from rewards and mixes in 5 % of uniform play, as the peers' does.</summary>
+    public const string MixingExp3 = "exp3 with mixing";
+
     /// <summary>Runs of a learner against ten Bernoulli arms.</summary>
-    /// <param name="learner">"ucb1" or "exp3".</param>
+    /// <param name="learner">The learner.</param>
     /// <param name="coupling">How the arms of a round share their randomness.</param>
     /// <param name="lanes">Number of runs, at least 1.</param>
     /// <param name="horizon">Rounds per run, at least 1.</param>
-    public static LaneBatch Bernoulli(string learner, Coupling coupling, int lanes, int horizon = Worlds.Horizon) =>
-        LaneBatch.Of([.. Enumerable.Range(0, lanes).Select(run =>
-        {
-            var streams = new Streams(1, $"run {run}");
-            LaneSetup environment = BernoulliArms.Setup(Worlds.Means, coupling, horizon, streams.Name("rewards"))!;
-            return new LaneRun(Learner(learner, horizon, streams.Name("learner")), environment, horizon, Counted: 0);
-        })]);
+    public static LaneBatch Bernoulli(string learner, Coupling coupling, int lanes, int horizon = Worlds.Horizon)
+    {
+        var streams = new Streams(1, "lanes");
+        LaneSetup environment = ScheduledArms.Setup(Worlds.Means, new StationaryOptions { Coupling = coupling }, horizon, streams.Name("rewards"))!;
+        LaneBatch one = LaneBatch.Of([new LaneRun(Learner(learner, horizon, streams.Name("learner")), environment, horizon, Counted: 0)]);
+
+        // Written out: a million descriptions of runs would take more memory than the runs.
+        return one with { Lanes = lanes, Options = one.Options.ToDictionary(option => option.Key, option => Column(option.Key, option.Value[0], lanes)) };
+    }
+
+    /// <summary>Runs of StABL in the switching environment.</summary>
+    /// <param name="lanes">Number of runs, at least 1.</param>
+    public static LaneBatch Stabl(int lanes) => LaneBatch.Of([.. Enumerable.Range(0, lanes).Select(run =>
+    {
+        var streams = new Streams(1, $"run {run}");
+        return new LaneRun(
+            StablLanes.Setup(Worlds.Arms, Worlds.SwitchingHorizon, new StablOptions(), streams.Name("learner"))!,
+            ScheduledArms.Setup(new Switching(streams), new SwitchingOptions(), Worlds.SwitchingHorizon, streams.Name("rewards"))!,
+            Worlds.SwitchingHorizon, Counted: 0);
+    })]);
+
+    private static uint[] Column(string name, uint value, int lanes)
+    {
+        uint step = name.EndsWith("._key0", StringComparison.Ordinal) ? 0x9E3779B9u : 0; // a stream of its own for every lane
+        uint[] column = new uint[lanes];
+        for (int lane = 0; lane < lanes; lane++) column[lane] = unchecked(value + step * (uint)lane);
+        return column;
+    }
 
     private static LaneSetup Learner(string name, int horizon, (ulong Key, ulong Nonce) stream) => name switch
     {
         "ucb1" => Ucb1Lanes.Setup(Worlds.Arms),
         "exp3" => Exp3Lanes.Setup(Worlds.Arms, horizon, new Exp3Options(), stream),
+        MixingExp3 => Exp3SLanes.Setup(Worlds.Arms, horizon, new Exp3SOptions { Mixing = 0.05, Sharing = 1e-20 }, stream)!,
+        "epsilon-greedy" => EpsilonGreedyLanes.Setup(Worlds.Arms, new EpsilonGreedyOptions(), stream),
         _ => throw new ArgumentException($"There is no learner '{name}' in lanes.", nameof(name)),
     };
 }

@@ -16,6 +16,8 @@ namespace Bandits.Experiments.Catalog;
 /// <summary>The components that come with Bandits.</summary>
 public static class BuiltIn
 {
+    private static readonly ConditionalWeakTable<RewardTableOptions, RewardTable> Tables = new();
+
     /// <summary>Builds the catalog of everything that comes with Bandits.</summary>
     /// <returns>A new catalog, to which more can be added.</returns>
     public static ComponentCatalog Catalog()
@@ -84,15 +86,16 @@ public static class BuiltIn
         Arms<OneChange, OneChangeOptions>(catalog, "one-change", (horizon, _, options) => new OneChange(horizon, options));
         Arms<Bursts, BurstsOptions>(catalog, "bursts", (_, streams, options) => new Bursts(streams, options));
         Arms<Drifting, DriftingOptions>(catalog, "drifting", (_, _, options) => new Drifting(options));
-        // Read once for all runs of a plan's item, and kept as long as the plan.
-        var tables = new ConditionalWeakTable<RewardTableOptions, RewardTable>();
         catalog.Environment<TableEnvironment, TableEnvironment, RewardTableOptions>(
-            "table", (horizon, _, options) => new TableEnvironment(tables.GetValue(options, RewardTable.Read), horizon, options.Repeat));
+            "table", (horizon, _, options) => new TableEnvironment(TableOf(options), horizon, options.Repeat));
         catalog.Environment<LocalSearch, LocalSearch, LocalSearchOptions>(
             "local-search", (_, streams, options) => new LocalSearch(streams, options));
         catalog.Environment<MovingTarget, MovingTarget, MovingTargetOptions>(
             "moving-target", (_, streams, options) => new MovingTarget(streams, options));
     }
+
+    /// <summary>The table that options name; read once for all runs of a plan's item, and kept as long as the plan.</summary>
+    internal static RewardTable TableOf(RewardTableOptions options) => Tables.GetValue(options, RewardTable.Read);
 
     private static void Arms<TSchedule, TOptions>(ComponentCatalog catalog, string name, Func<long, Streams, TOptions, TSchedule> schedule)
         where TSchedule : class, IMeanSchedule

@@ -1,6 +1,7 @@
 using Bandits.Adaptive;
 using Bandits.Adversarial;
 using Bandits.Environments.Arms;
+using Bandits.Environments.Tables;
 using Bandits.Gpu.Kernels;
 using Bandits.Gpu.Replay;
 using Bandits.Randomness;
@@ -27,6 +28,8 @@ internal static class BuiltInLanes
         catalog.LearnerLanes<ExploreThenCommitOptions>("explore-then-commit", (problem, options, _) => ExploreThenCommitLanes.Setup(problem.Arms, problem.Horizon, options));
         catalog.LearnerLanes<SlidingWindowUcbOptions>("sliding-window-ucb", (problem, options, _) => SlidingWindowUcbLanes.Setup(problem.Arms, problem.Horizon, Told.By(problem, options)));
         catalog.LearnerLanes<DiscountedUcbOptions>("discounted-ucb", (problem, options, _) => DiscountedUcbLanes.Setup(problem.Arms, problem.Horizon, Told.By(problem, options)));
+        catalog.LearnerLanes<ThompsonBetaOptions>("thompson-beta", (problem, options, stream) => ThompsonBetaLanes.Setup(problem.Arms, options, stream));
+        catalog.LearnerLanes<ThompsonGaussianOptions>("thompson-gaussian", (problem, options, stream) => ThompsonGaussianLanes.Setup(problem.Arms, options, stream));
         catalog.LearnerLanes<NoOptions>("uniform", (problem, _, stream) => UniformRandomLanes.Setup(problem.Arms, stream));
         catalog.LearnerLanes<AlwaysArmOptions>("always-arm", (problem, options, _) => AlwaysArmLanes.Setup(problem.Arms, options));
 
@@ -34,6 +37,8 @@ internal static class BuiltInLanes
         Arms<SwitchingOptions>(catalog, "switching", (_, streams, options) => new Switching(streams, options));
         Arms<OneChangeOptions>(catalog, "one-change", (horizon, _, options) => new OneChange(horizon, options));
         Arms<BurstsOptions>(catalog, "bursts", (_, streams, options) => new Bursts(streams, options));
+        catalog.EnvironmentLanes<DriftingOptions>("drifting", (_, streams, options) => DriftingArms.Setup(options, streams.Name("rewards")));
+        catalog.EnvironmentLanes<RewardTableOptions>("table", (horizon, _, options) => TableArms.Setup(BuiltIn.TableOf(options), horizon, options.Repeat));
 
         catalog.MetricLanes("pseudo-regret", reading => [reading.Regret]);
         catalog.MetricLanes("cumulative-reward", reading => [reading.Reward]);
@@ -43,7 +48,6 @@ internal static class BuiltInLanes
 
     private static void Arms<TOptions>(ComponentCatalog catalog, string name, Func<long, Streams, TOptions, IMeanSchedule> schedule)
         where TOptions : ArmsOptions, new() =>
-        catalog.EnvironmentLanes<TOptions>(name, (horizon, streams, options) => options.Noise == RewardNoise.Bernoulli
-            ? BernoulliArms.Setup(schedule(horizon, streams, options), options.Coupling, horizon, streams.Name("rewards"))
-            : null);
+        catalog.EnvironmentLanes<TOptions>(
+            name, (horizon, streams, options) => ScheduledArms.Setup(schedule(horizon, streams, options), options, horizon, streams.Name("rewards")));
 }

@@ -89,6 +89,12 @@ internal static class KernelFields
     {
         string rows = LaneTypes.Attribute(field, "LengthAttribute")?.ConstructorArguments[0].Value as string ?? "Arms";
         ExpressionSyntax expression = SyntaxFactory.ParseExpression(rows);
+        if (expression.ContainsDiagnostics)
+        {
+            report($"The number of rows of '{field.Name}' is no expression: '{rows}'.");
+            return null;
+        }
+
         foreach (IdentifierNameSyntax name in expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
         {
             if (kernel.GetMembers(name.Identifier.ValueText).Any(member => member is IFieldSymbol { Type.SpecialType: SpecialType.System_Int32 }))
@@ -101,8 +107,6 @@ internal static class KernelFields
             return null;
         }
 
-        if (!expression.ContainsDiagnostics) return rows;
-        report($"The number of rows of '{field.Name}' is no expression: '{rows}'.");
-        return null;
+        return rows;
     }
 }

@@ -56,7 +56,7 @@ internal static class WidthWriter
         foreach ((UsingDirectiveSyntax directive, ISymbol? target) in usings)
         {
             string name = target?.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) ?? directive.NamespaceOrType.ToString();
-            string start = $"using {directive.StaticKeyword}{(directive.StaticKeyword == default ? "" : " ")}{directive.Alias}";
+            string start = $"using {directive.StaticKeyword}{(directive.StaticKeyword == default ? "" : " ")}{(directive.Alias is null ? "" : $"{directive.Alias.Name} = ")}";
             if (!directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword)) text.Append($"{start}{Global(name)};\n");
             if (target is INamespaceSymbol used && HasWidths(used, compilation)) inner.Add($"{start}{Global(name)}.{width.Name};");
             if (target is INamedTypeSymbol { IsGenericType: false } type && LaneTypes.IsPerWidth(type))

@@ -64,8 +64,8 @@ internal sealed class ExpressionTranslator(IMethodSymbol method, CText text, Cal
         return Store(step.Target, old => Code.Compound($"{old().Operand} {(step.Kind == OperationKind.Increment ? "+" : "-")} 1"));
     }
 
-    /// <summary>The type of a variable in C.</summary>
-    public string Type(ITypeSymbol type, SyntaxNode at)
+    /// <summary>The type of a variable in C, or null if kernels have no such variables.</summary>
+    public string? Type(ITypeSymbol type, SyntaxNode at)
     {
         if (CTypes.Of(type) is { } name) return name;
         if (type.TypeKind != TypeKind.Error)
@@ -75,7 +75,7 @@ internal sealed class ExpressionTranslator(IMethodSymbol method, CText text, Cal
                 $"A kernel has no variables of type '{type.ToDisplayString()}': they are Lane, Word and Mask, and int, uint, float and bool where all lanes agree.");
         }
 
-        return "int";
+        return null;
     }
 
     /// <summary>Whether operands of an expression must be evaluated in order, because one of them may write what others read.</summary>
@@ -88,10 +88,10 @@ internal sealed class ExpressionTranslator(IMethodSymbol method, CText text, Cal
     private static bool Writes(IInvocationOperation call) =>
         !call.TargetMethod.IsStatic && !call.TargetMethod.IsReadOnly || call.TargetMethod.Parameters.Any(parameter => parameter.RefKind != RefKind.None);
 
+    // Without conversions that change nothing, or that the compiler refuses.
     private static IOperation Skip(IOperation operation)
     {
-        while (operation is IConversionOperation conversion && (conversion.IsImplicit || conversion.OperatorMethod is null && !conversion.Conversion.Exists)
-            && (conversion.Conversion.IsIdentity || !conversion.Conversion.Exists))
+        while (operation is IConversionOperation { OperatorMethod: null } conversion && (conversion.Conversion.IsIdentity || !conversion.Conversion.Exists))
         {
             operation = conversion.Operand;
         }
@@ -193,10 +193,8 @@ internal sealed class ExpressionTranslator(IMethodSymbol method, CText text, Cal
         }
 
         string? from = CTypes.Of(operand.Type), to = CTypes.Of(conversion.Type);
-        if (from is null || to is null)
-        {
-            return conversion.Conversion.Exists ? Refuse(conversion) : Code.Atom("0");
-        }
+        if (!conversion.Conversion.Exists) return Value(operand); // the compiler says why
+        if (from is null || to is null) return Refuse(conversion);
 
         // A constant is converted here.
         object? constant = operand.ConstantValue is { HasValue: true } known ? known.Value : null;
@@ -244,25 +242,32 @@ internal sealed class ExpressionTranslator(IMethodSymbol method, CText text, Cal
         if (!_ordered) return Code.Compound($"{left.Operand} {(and ? "&&" : "||")} {Value(logical.RightOperand).Operand}");
         string result = Temporary("bool", left);
         text.Line($"if ({(and ? "" : "!")}{result})");
-        Branch(result, logical.RightOperand);
+        Into(result, logical.RightOperand);
         return Code.Atom(result);
     }
 
     private Code Choose(IConditionalOperation choice)
     {
         IOperation condition = Skip(choice.Condition);
-        if (LaneTypes.Is(condition.Type, "Mask")) Branch(condition);
+        if (LaneTypes.Is(condition.Type, "Mask"))
+        {
+            Branch(condition);
+            return Code.Atom("0");
+        }
+
         Code chosen = Value(choice.Condition);
         if (!_ordered) return Code.Compound($"{chosen.Operand} ? {Value(choice.WhenTrue).Operand} : {Value(choice.WhenFalse!).Operand}");
-        string result = Temporary(Type(choice.Type!, choice.Syntax), null);
+        if (CTypes.Of(choice.Type) is not { } type) return Refuse(choice);
+        string result = Temporary(type, null);
         text.Line($"if ({chosen.Text})");
-        Branch(result, choice.WhenTrue);
+        Into(result, choice.WhenTrue);
         text.Line("else");
-        Branch(result, choice.WhenFalse!);
+        Into(result, choice.WhenFalse!);
         return Code.Atom(result);
     }
 
-    private void Branch(string result, IOperation value)
+    // A block that computes a value into a variable.
+    private void Into(string result, IOperation value)
     {
         text.Open();
         text.Line($"{result} = {Value(value).Text};");
@@ -316,7 +321,7 @@ internal sealed class ExpressionTranslator(IMethodSymbol method, CText text, Cal
         given.AddRange(call.Arguments.Select(argument => (argument.Parameter!.Ordinal, Text: Argument(argument)))
             .OrderBy(pair => pair.Ordinal).Select(pair => pair.Text));
         Code result = Code.Atom($"{name}({string.Join(", ", given)})");
-        return root || target.ReturnsVoid || !Writes(call) ? result : Order(result, target.ReturnType);
+        return root || target.ReturnsVoid || target.IsStatic && !Writes(call) ? result : Order(result, target.ReturnType);
     }
 
     private bool Callable(IMethodSymbol target) =>
@@ -333,7 +338,7 @@ internal sealed class ExpressionTranslator(IMethodSymbol method, CText text, Cal
         switch (argument.Value)
         {
             case IDeclarationExpressionOperation { Expression: ILocalReferenceOperation declared }:
-                text.Line($"{Type(declared.Type!, declared.Syntax)} {Names.Of(declared.Local.Name)};");
+                text.Line($"{CTypes.Of(declared.Type)} {Names.Of(declared.Local.Name)};");
                 return "&" + Names.Of(declared.Local.Name);
             case ILocalReferenceOperation local when CTypes.Of(local.Type) is not null:
                 return "&" + Names.Of(local.Local.Name);
@@ -403,9 +408,11 @@ internal sealed class ExpressionTranslator(IMethodSymbol method, CText text, Cal
     {
         if (operation.Type?.TypeKind != TypeKind.Error)
         {
+            string code = operation.Syntax.ToString();
+            int end = code.IndexOf('\n');
             report(
                 Rules.Expression, operation.Syntax.GetLocation(),
-                $"A kernel cannot compute '{operation.Syntax}': it has the operators of Lane, Word, Mask, int, uint, float and bool, and the functions of LaneOps.");
+                $"A kernel cannot compute '{(end < 0 ? code : code.Substring(0, end).TrimEnd() + " ...")}': it has the operators of Lane, Word, Mask, int, uint, float and bool, and the functions of LaneOps.");
         }
 
         return Code.Atom("0");

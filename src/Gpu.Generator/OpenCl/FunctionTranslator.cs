@@ -150,8 +150,13 @@ internal sealed class FunctionTranslator
         {
             ILocalSymbol local = declarator.Symbol;
             if (local.IsConst) continue; // its value stands wherever it is used
-            string type = _expressions.Type(local.Type, declarator.Syntax);
-            if (local.IsRef) _report(Rules.Type, declarator.Syntax.GetLocation(), $"The variable '{local.Name}' must not be ref: copy the value.");
+            if (_expressions.Type(local.Type, declarator.Syntax) is not { } type) continue;
+            if (local.IsRef)
+            {
+                _report(Rules.Type, declarator.Syntax.GetLocation(), $"The variable '{local.Name}' must not be ref: copy the value.");
+                continue;
+            }
+
             IOperation? value = (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer)?.Value;
             yield return $"{type} {Names.Of(local.Name)}{(value is null ? "" : $" = {_expressions.Root(value).Text}")}";
         }

@@ -25,7 +25,7 @@ internal static class KernelTranslator
             cancellation.ThrowIfCancellationRequested();
             SyntaxNode syntax = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
             if (compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, cancellation) is not IMethodBodyOperation body) continue;
-            string head = Head(method, report);
+            if (Head(method, report) is not { } head) continue;
             heads.Append(head).Append(";\n");
             bodies.Append('\n').Append(FunctionTranslator.Translate(method, head, body, calls, report));
             if (calls.Recurses(method)) report(Rules.Call, method.Locations[0], $"'{method.Name}' calls itself: kernels have no recursion, write a loop.");
@@ -39,17 +39,21 @@ internal static class KernelTranslator
     private static string Name(INamedTypeSymbol type) =>
         (type.IsGenericType ? type.ConstructUnboundGenericType() : type).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
-    private static string Head(IMethodSymbol method, Action<string, Location, string> report)
+    // The declaration, or null if the types of the function are none of kernels.
+    private static string? Head(IMethodSymbol method, Action<string, Location, string> report)
     {
+        bool known = true;
         IEnumerable<string> self = method.IsStatic ? [] : [$"{Names.Self} *self"];
         IEnumerable<string> parameters = method.Parameters.Select(parameter =>
             $"{Type(parameter.Type, parameter)} {(parameter.RefKind == RefKind.None ? "" : "*")}{Names.Of(parameter.Name)}");
         string list = string.Join(", ", self.Concat(parameters));
-        return $"static {Type(method.ReturnType, method)} {Names.Of(method)}({(list == "" ? "void" : list)})";
+        string head = $"static {Type(method.ReturnType, method)} {Names.Of(method)}({(list == "" ? "void" : list)})";
+        return known ? head : null;
 
         string Type(ITypeSymbol type, ISymbol symbol)
         {
             if (CTypes.Of(type) is { } name) return name;
+            known = false;
             if (type.TypeKind != TypeKind.Error)
             {
                 report(

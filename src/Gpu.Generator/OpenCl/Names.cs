@@ -11,7 +11,7 @@ internal static class Names
     public const string Self = "@";
 
     private static readonly HashSet<string> Reserved = new((
-        "self at asm auto bool break case char complex const constant continue default do double else enum event_t extern false float for "
+        "self asm auto bool break case char complex const constant continue default do double else enum event_t extern false float for "
         + "global goto half if image1d_t image2d_t image3d_t imaginary inline int intptr_t kernel local long private ptrdiff_t quad "
         + "read_only read_write register restrict return sampler_t short signed sizeof size_t static struct switch true typedef uchar uint "
         + "uintptr_t ulong union unsigned ushort void volatile while write_only "

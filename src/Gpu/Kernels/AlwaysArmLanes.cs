@@ -19,7 +19,7 @@ public partial struct AlwaysArmLanes : IBanditLanes
     public static LaneSetup Setup(int arms, AlwaysArmOptions options)
     {
         Check.Arm(options.Arm, arms, nameof(options.Arm));
-        return new LaneSetup(typeof(AlwaysArmLanes)).Integer(nameof(_arm), (uint)options.Arm);
+        return new LaneSetup(typeof(AlwaysArmLanes)).Integer(nameof(_arm), (uint)options.Arm).WithAnyReward();
     }
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ namespace Bandits.Gpu.Kernels;
 /// Source: Marsaglia, Tsang, "A Simple Method for Generating Gamma Variables", ACM TOMS 2000, with its boost for shapes below 1.
 /// </para>
 /// </remarks>
+// The methods are compiled on their own: where all are one, the compiler runs out of variables, and stops inlining.
 [LaneKernel]
 public static class BetaLanes
 {
@@ -28,7 +29,7 @@ public static class BetaLanes
     /// <param name="alpha">The first shape; from 1e-36 to 1e12.</param>
     /// <param name="beta">The second shape; from 1e-36 to 1e12.</param>
     /// <returns>A positive number; 0 or infinity for shapes far below 1, where the odds are below e^-87 or above e^88.</returns>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Lane Odds(Word key0, Word key1, Word nonce, Word round, Word arm, Lane alpha, Lane beta)
     {
         Mask smallA = alpha < 1;
@@ -51,7 +52,7 @@ public static class BetaLanes
     }
 
     // For shapes of at least 1.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static Lane OddsFromOne(Word key0, Word key1, Word nonce, Word round, Word arm, Lane alpha, Lane beta)
     {
         Lane dA = alpha - 0.33333334f;
@@ -95,6 +96,6 @@ public static class BetaLanes
     }
 
     // ln(1 + y) - y + y^2 / 2 - y^3 / 3
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static Lane Excess(Lane root, Lane y) => LaneMath.Log(root) - y * Fma(y, Fma(y, 0.33333334f, -0.5f), 1);
 }

@@ -32,7 +32,7 @@ public partial struct EpsilonGreedyLanes : IBanditLanes
     {
         (double most, double decay) = options.ExplorationFor(arms);
         return new LaneSetup(typeof(EpsilonGreedyLanes)).Uniform(nameof(Arms), arms)
-            .Option(nameof(_most), most).Option(nameof(_decay), decay).Stream(nameof(_stream), stream);
+            .Option(nameof(_most), most).Option(nameof(_decay), decay).Stream(nameof(_stream), stream).WithAnyReward();
     }
 
     /// <inheritdoc/>

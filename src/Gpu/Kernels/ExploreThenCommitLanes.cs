@@ -24,7 +24,7 @@ public partial struct ExploreThenCommitLanes : IBanditLanes
     /// <param name="options">The options.</param>
     [Host]
     public static LaneSetup Setup(int arms, long horizon, ExploreThenCommitOptions options) => new LaneSetup(typeof(ExploreThenCommitLanes))
-        .Uniform(nameof(Arms), arms).Option(nameof(_exploration), Math.Min((double)arms * options.RoundsFor(arms, horizon), horizon));
+        .Uniform(nameof(Arms), arms).Option(nameof(_exploration), Math.Min((double)arms * options.RoundsFor(arms, horizon), horizon)).WithAnyReward();
 
     /// <inheritdoc/>
     public void Start()

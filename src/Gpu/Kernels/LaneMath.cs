@@ -39,7 +39,7 @@ public static class LaneMath
         Lane sum = mean * count;
         Add(ref sum, ref rest, number);
         count = count + 1;
-        mean = (sum + rest) / count;
+        mean = sum / count;
         rest = rest + (sum - mean * count);
     }
 
@@ -103,7 +103,7 @@ public static class LaneMath
     /// <remarks>
     /// Source of the form: Giles, "Approximating the erfinv Function", GPU Computing Gems Jade Edition, 2011; with coefficients of our own.
     /// </remarks>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Lane NormalQuantile(Lane uniform)
     {
         Lane x = (uniform + uniform - 1) + 5.9604645e-8f;

@@ -12,8 +12,8 @@ namespace Bandits.Gpu.Kernels;
 /// <remarks>
 /// <para>
 /// All lanes share the round, so levels restart in all lanes at once. A level keeps only the losses of its block up to the start of the
-/// current block of the level below; Lambda_k is the sum over the levels up to k. So an estimate is added once, whatever the number of levels,
-/// and sums are summed in a tree: as exact in single precision after 2^24 rounds as after one block of the lowest level.
+/// current block of the level below; Lambda_k is the sum over the levels up to k. So an estimate is added once, whatever the number of
+/// levels, and long sums are sums of sums: single precision holds Lambda to a few units in the last place after 2^24 rounds.
 /// </para>
 /// <para>
 /// Cost per round: O(Mn) for M levels and n arms, as all weights are computed from Lambda in every round: where every lane plays

@@ -71,7 +71,7 @@ public partial struct MossLanes : IBanditLanes
         Lane sum = _playedSum;
         Lane rest = _playedRest;
         LaneMath.Add(ref sum, ref rest, reward);
-        Lane index = (sum + rest) / count + Sqrt(Max(_logPulls - LaneMath.Log(count), 0) / count);
+        Lane index = sum / count + Sqrt(Max(_logPulls - LaneMath.Log(count), 0) / count);
         for (int k = 0; k < Arms; k++)
         {
             Mask played = arm == k;

@@ -9,6 +9,7 @@ namespace Bandits.Gpu.Kernels;
 /// Exact but for the rounding of single precision, and for the tails, which end at 6.55: beyond lie 6e-11 of the normal law.
 /// Source: Box, Muller, "A Note on the Generation of Random Normal Deviates", Annals of Mathematical Statistics 1958.
 /// </remarks>
+// The methods are compiled on their own: where all are one, the compiler runs out of variables, and stops inlining.
 [LaneKernel]
 public static class NormalLanes
 {
@@ -22,7 +23,7 @@ public static class NormalLanes
     /// <param name="b">Second number.</param>
     /// <param name="c">Third number.</param>
     /// <param name="d">Fourth number.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Four(Word key0, Word key1, Word nonce, Word round, Word index, ref Lane a, ref Lane b, ref Lane c, ref Lane d)
     {
         Word c0 = round;
@@ -39,7 +40,7 @@ public static class NormalLanes
     /// <param name="angle">Random bits.</param>
     /// <param name="first">Becomes the first number.</param>
     /// <param name="second">Becomes the second number.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Pair(Word radius, Word angle, ref Lane first, ref Lane second)
     {
         Lane r = Sqrt(-2 * LaneMath.Log(PhiloxLanes.PositiveUnit(radius)));

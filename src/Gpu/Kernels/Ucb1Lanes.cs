@@ -22,7 +22,7 @@ public partial struct Ucb1Lanes : IBanditLanes
     /// <summary>What a lane needs.</summary>
     /// <param name="arms">Number of arms K, at least 1.</param>
     [Host]
-    public static LaneSetup Setup(int arms) => new LaneSetup(typeof(Ucb1Lanes)).Uniform(nameof(Arms), arms);
+    public static LaneSetup Setup(int arms) => new LaneSetup(typeof(Ucb1Lanes)).Uniform(nameof(Arms), arms).WithAnyReward();
 
     /// <inheritdoc/>
     public void Start()

@@ -20,7 +20,7 @@ public partial struct UniformRandomLanes : IBanditLanes
     /// <param name="stream">The learner's stream.</param>
     [Host]
     public static LaneSetup Setup(int arms, (ulong Key, ulong Nonce) stream) =>
-        new LaneSetup(typeof(UniformRandomLanes)).Uniform(nameof(Arms), arms).Stream(nameof(_stream), stream);
+        new LaneSetup(typeof(UniformRandomLanes)).Uniform(nameof(Arms), arms).Stream(nameof(_stream), stream).WithAnyReward();
 
     /// <inheritdoc/>
     public void Start()

@@ -4,7 +4,7 @@ namespace Bandits.Gpu.Lanes;
 [PerWidth]
 public interface ILaneKernel
 {
-    /// <summary>Shows every field to a visitor, in the order of declaration.</summary>
+    /// <summary>Shows every field to a visitor, the integers first, then the others in the order of declaration.</summary>
     /// <param name="visitor">The visitor.</param>
     void Visit<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, ILaneVisitor;

@@ -46,8 +46,9 @@ public static class DeviceTest
     [
         .. Enumerable.Range(0, Lanes).Select(lane =>
         {
-            var schedule = new Switching(new Streams((ulong)lane, "test"), new SwitchingOptions { Arms = Arms, Segment = 100 });
-            LaneSetup world = BernoulliArms.Setup(schedule, Coupling.Independent, Horizon, (1, (ulong)lane))!;
+            var options = new SwitchingOptions { Arms = Arms, Segment = 100 };
+            var schedule = new Switching(new Streams((ulong)lane, "test"), options);
+            LaneSetup world = ScheduledArms.Setup(schedule, options, Horizon, (1, (ulong)lane))!;
             return new LaneRun(learner(lane, (2, (ulong)lane)), world, Horizon, Counted: Arms);
         }),
     ]);

@@ -4,7 +4,7 @@ namespace Bandits.Gpu.Replay;
 
 /// <summary>Lanes that are advanced together: one kernel, one horizon, options of each lane's own.</summary>
 /// <remarks>Fields are named by their path in the kernel: "_learner._rate".</remarks>
-/// <param name="Kernel">The loop, closed over learner and environment: typeof(BanditLoop&lt;Ucb1Lanes, BernoulliArms&gt;).</param>
+/// <param name="Kernel">The loop, closed over learner and environment: typeof(BanditLoop&lt;Ucb1Lanes, ScheduledArms&gt;).</param>
 /// <param name="Lanes">Number of lanes, at least 1.</param>
 /// <param name="Horizon">Number of rounds, from 1 to <see cref="MaxHorizon"/>.</param>
 /// <param name="Uniforms">Every integer field of the kernel.</param>

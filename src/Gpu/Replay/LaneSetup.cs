@@ -21,6 +21,17 @@ public sealed class LaneSetup(Type kernel)
     /// <summary>What every table holds for this lane, and the option that tells where it begins.</summary>
     public IReadOnlyDictionary<string, (string Offset, float[] Content)> Tables => _tables;
 
+    /// <summary>Whether a learner takes, or an environment may give, rewards outside [0, 1].</summary>
+    public bool AnyReward { get; private set; }
+
+    /// <summary>Notes that a learner takes, or an environment may give, rewards outside [0, 1].</summary>
+    /// <returns>This setup.</returns>
+    public LaneSetup WithAnyReward()
+    {
+        AnyReward = true;
+        return this;
+    }
+
     /// <summary>Sets an integer field.</summary>
     /// <param name="name">The field.</param>
     /// <param name="value">Its value.</param>

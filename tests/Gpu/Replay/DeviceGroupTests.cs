@@ -44,11 +44,13 @@ public sealed class DeviceGroupTests
     }
 
     [Fact]
-    public void PlayTo_OneDeviceFails_IsTheFailure()
+    public void PlayTo_OneDeviceFails_StopsTheOthersAndIsTheFailure()
     {
-        using var group = new DeviceGroup([new PretendedDevice(1000), new PretendedDevice(1000) { Failure = new InvalidOperationException("broken") }]);
+        var other = new PretendedDevice(1000) { Stalls = true };
+        using var group = new DeviceGroup([other, new PretendedDevice(1000) { Failure = new InvalidOperationException("broken") }]);
         using IReplay replay = group.Open(PretendedDevice.Batch(1000));
         Assert.Equal("broken", Assert.Throws<InvalidOperationException>(() => replay.PlayTo(10, default)).Message);
+        Assert.True(other.WasStopped);
     }
 
     [Fact]

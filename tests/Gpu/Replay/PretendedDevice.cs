@@ -24,6 +24,12 @@ internal sealed class PretendedDevice(int room, int preferred = 1) : IReplayDevi
     /// <summary>What playing throws.</summary>
     public Exception? Failure { get; init; }
 
+    /// <summary>Whether playing takes for ever.</summary>
+    public bool Stalls { get; init; }
+
+    /// <summary>Whether playing was cancelled before it took long.</summary>
+    public bool WasStopped { get; private set; }
+
     public static LaneBatch Batch(int lanes) => new(
         typeof(int), lanes, 100, new Dictionary<string, int>(),
         new Dictionary<string, uint[]> { ["option"] = [.. Enumerable.Range(1, lanes).Select(lane => (uint)lane)] },
@@ -76,6 +82,7 @@ internal sealed class PretendedDevice(int room, int preferred = 1) : IReplayDevi
         public void PlayTo(int round, CancellationToken cancellation)
         {
             if (_device.Failure is { } failure) throw failure;
+            if (_device.Stalls) _device.WasStopped = cancellation.WaitHandle.WaitOne(TimeSpan.FromSeconds(10));
             cancellation.ThrowIfCancellationRequested();
             if (_isParked) _device.Take(_batch.Lanes);
             _isParked = false;

@@ -1,6 +1,7 @@
 using Bandits.Environments.Arms;
 using Bandits.Gpu.Kernels;
 using Bandits.Gpu.Managed;
+using Bandits.Gpu.OpenCl;
 using Bandits.Gpu.Replay;
 using Bandits.Protocol;
 using Bandits.Randomness;
@@ -26,7 +27,7 @@ internal sealed class Contest<TAction, TFeedback>(
     public LaneRun Lane(int seed)
     {
         Streams world = World(seed);
-        LaneSetup environment = BernoulliArms.Setup(means(world), Coupling.Independent, horizon, world.Name("rewards"))!;
+        LaneSetup environment = ScheduledArms.Setup(means(world), new StationaryOptions(), horizon, world.Name("rewards"))!;
         return new LaneRun(lanes(Learner(seed).Name("learner")), environment, horizon, _arms);
     }
 
@@ -81,16 +82,33 @@ internal sealed class Contest<TAction, TFeedback>(
                 library[run] += world.BestMean - world.MeanOf(arm);
             }
         });
-        return (Array.ConvertAll(Outcome("_meter._regret", lanes, ManagedDevice.WidestVector), regret => (double)regret), library);
+        using var device = new ManagedDevice();
+        return (Array.ConvertAll(Outcome("_meter._regret", lanes, device), regret => (double)regret), library);
     }
 
-    /// <summary>An output of lanes after the last round.</summary>
-    /// <param name="name">The field.</param>
-    /// <param name="lanes">Number of lanes.</param>
-    /// <param name="bits">Vector width.</param>
-    public float[] Outcome(string name, int lanes, int bits)
+    /// <summary>Asserts that lanes play the same at every width.</summary>
+    public void AssertSameAtEveryWidth()
     {
-        using var device = new ManagedDevice(bits: bits);
+        using var alone = new ManagedDevice(bits: 32);
+        float[] plays = Outcome("_meter._plays", 45, alone);
+        foreach (int bits in (int[])[128, 256, 512])
+        {
+            using var device = new ManagedDevice(bits: bits);
+            Assert.Equal(plays, Outcome("_meter._plays", 45, device));
+        }
+    }
+
+    /// <summary>Asserts that lanes play the same on OpenCL; skips the test where there is none.</summary>
+    public void AssertSameOnOpenCl()
+    {
+        using IReplayDevice? device = OpenClDevices.All().FirstOrDefault(device => device.Refusal is null)?.Open();
+        if (device is null) Assert.Skip("There is no OpenCL device.");
+        using var managed = new ManagedDevice();
+        Assert.Equal(Outcome("_meter._plays", 45, managed), Outcome("_meter._plays", 45, device));
+    }
+
+    private float[] Outcome(string name, int lanes, IReplayDevice device)
+    {
         using IReplay replay = device.Open(LaneBatch.Of([.. Enumerable.Range(0, lanes).Select(Lane)]));
         replay.PlayTo(horizon, default);
         float[] values = new float[lanes * (name == "_meter._plays" ? _arms : 1)];

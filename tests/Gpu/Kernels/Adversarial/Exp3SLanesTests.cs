@@ -53,12 +53,12 @@ public class Exp3SLanesTests
     }
 
     [Theory, MemberData(nameof(Presets))]
-    public void Play_EveryWidth_GivesTheSameBits(Exp3SOptions options)
-    {
-        Contest<Choice, double> contest = Contest(new Stationary(0.2, 0.6, 0.4, 0.5, 0.3), 300, options);
-        float[] alone = contest.Outcome("_meter._plays", 45, 32);
-        foreach (int bits in (int[])[128, 256, 512]) Assert.Equal(alone, contest.Outcome("_meter._plays", 45, bits));
-    }
+    public void Play_EveryWidth_GivesTheSameBits(Exp3SOptions options) =>
+        Contest(new Stationary(0.2, 0.6, 0.4, 0.5, 0.3), 300, options).AssertSameAtEveryWidth();
+
+    [Fact]
+    public void Play_OpenCl_GivesTheSameBits() =>
+        Contest(new Stationary(0.2, 0.6, 0.4, 0.5, 0.3), 300, new() { Switches = 3 }).AssertSameOnOpenCl();
 
     [Fact]
     public void Setup_WithoutSharing_IsNull()

@@ -21,6 +21,16 @@ public class BetaLanesTests
     [InlineData(1, 0.3)]
     public void Odds_Shapes_FollowTheLaw(float alpha, float beta) => FollowsTheLaw(alpha, beta, 320);
 
+    // So many that proposals never rejected would be seen: they bend the law by half a percent.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Odds_FirstShapeOne_FollowTheClosedLaw(float beta)
+    {
+        double[] odds = [.. Sample.Draw("_odds", 128, 8192, [(1, beta)]).Select(value => (double)value)];
+        Assert.InRange(Sample.Kolmogorov(odds, value => 1 - Math.Pow(1 + value, -beta)), 0, Kolmogorov);
+    }
+
     [Theory, Trait("Category", "Long")]
     [InlineData(1, 1)]
     [InlineData(1.5, 1)]

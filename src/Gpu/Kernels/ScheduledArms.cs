@@ -6,42 +6,38 @@ using static Bandits.Gpu.Lanes.LaneOps;
 
 namespace Bandits.Gpu.Kernels;
 
-/// <summary>Bernoulli arms whose means follow a piecewise constant schedule: <see cref="ArmsEnvironment"/> in lanes.</summary>
+/// <summary>Arms whose means follow a piecewise constant schedule: <see cref="ArmsEnvironment"/> in lanes.</summary>
 /// <remarks>
 /// A schedule is a list of segments in the shared table; a segment is its last round plus 1, its highest mean, and one mean per arm.
 /// </remarks>
 [LaneKernel]
-public partial struct BernoulliArms : IArmLanes
+public partial struct ScheduledArms : IArmLanes
 {
     /// <summary>Number of arms K, at least 1.</summary>
     public int Arms;
 
-    /// <summary>Whether one uniform per round serves all arms: 1, or else 0.</summary>
-    public int Common;
-
     private Table _segments;
     [Option] private Word _first; // where the lane's schedule starts in the table
-    private StreamLanes _stream; // one uniform per round
-    private TableLanes _table;   // one uniform per round and arm
+    private NoiseLanes _noise;
     private Word _next;  // the next segment
     private Lane _until; // the round at which it begins
     private Lane _best;
     private Rows _means;
-    private Lane _uniform; // of this round, if it serves all arms
 
     /// <summary>What a lane needs.</summary>
     /// <param name="schedule">The means over time, not used before.</param>
-    /// <param name="coupling">Whether the arms of one round share their randomness.</param>
+    /// <param name="options">The noise around the means.</param>
     /// <param name="horizon">Number of rounds, at least 1.</param>
     /// <param name="rewards">The name of the world's stream of rewards.</param>
-    /// <returns>The setup; null if the means change too often for it.</returns>
+    /// <returns>The setup; null if the means change too often, or are beyond what <see cref="NoiseLanes.Add"/> takes.</returns>
     [Host]
-    public static LaneSetup? Setup(IMeanSchedule schedule, Coupling coupling, long horizon, (ulong Key, ulong Nonce) rewards) =>
-        ScheduleTable.Of(schedule, horizon) is { } segments
-            ? new LaneSetup(typeof(BernoulliArms))
-                .Uniform(nameof(Arms), schedule.Arms).Uniform(nameof(Common), coupling == Coupling.Common ? 1 : 0)
-                .Table(nameof(_segments), nameof(_first), segments).Stream(nameof(_stream), rewards).Stream(nameof(_table), rewards)
-            : null;
+    public static LaneSetup? Setup(IMeanSchedule schedule, ArmsOptions options, long horizon, (ulong Key, ulong Nonce) rewards)
+    {
+        if (ScheduleTable.Of(schedule, horizon) is not { } segments) return null;
+        IEnumerable<float> means = segments.Where((_, i) => i % (schedule.Arms + 2) >= 2);
+        LaneSetup setup = new LaneSetup(typeof(ScheduledArms)).Uniform(nameof(Arms), schedule.Arms).Table(nameof(_segments), nameof(_first), segments);
+        return NoiseLanes.Add(setup, nameof(_noise), options, means.Min(), means.Max(), rewards);
+    }
 
     /// <inheritdoc/>
     public void Start() => _next = _first;
@@ -50,7 +46,7 @@ public partial struct BernoulliArms : IArmLanes
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Advance(int round)
     {
-        if (Common == 1) _uniform = _stream.Next(round);
+        _noise.Advance(round);
         Mask over = _until <= Number(round);
         if (Any(over)) Change(over);
     }
@@ -64,8 +60,8 @@ public partial struct BernoulliArms : IArmLanes
     public Lane Best(int round) => _best;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public Lane Reward(int round, Word arm, Lane mean) => Select(Uniform(round, arm) < mean, (Lane)1, (Lane)0);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Lane Reward(int round, Word arm, Lane mean) => _noise.Reward(round, arm, mean);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Change(Mask over)
@@ -74,12 +70,5 @@ public partial struct BernoulliArms : IArmLanes
         _best = Select(over, _segments[_next + 1], _best);
         for (int k = 0; k < Arms; k++) _means[k] = Select(over, _segments[_next + (k + 2)], _means[k]);
         _next = Select(over, _next + (Arms + 2), _next);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Lane Uniform(int round, Word arm)
-    {
-        if (Common == 1) return _uniform;
-        return _table.Uniform(round, arm);
     }
 }

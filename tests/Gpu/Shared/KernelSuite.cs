@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using Bandits.Gpu.Managed;
+using Bandits.Gpu.Replay;
+
+namespace Bandits.Gpu.Tests.Shared;
+
+/// <summary>One lane, one answer: what every device has to give, bit by bit.</summary>
+public abstract class KernelSuite
+{
+    private const int Lanes = 45, Arms = 5, Horizon = 900;
+    private static readonly int[] Stops = [1, 7, 500, Horizon];
+    private static readonly ConcurrentDictionary<string, Lazy<uint[][]>> Expected = new(); // computed once for all devices
+
+    public static TheoryData<string, string> Cases()
+    {
+        var cases = new TheoryData<string, string>();
+        foreach (string learner in LaneCase.Exact.Concat(LaneCase.Random))
+            foreach (string world in LaneCase.Worlds.Concat(LaneCase.WideWorlds))
+                if (new LaneCase(learner, world, Arms, Horizon).Fits) cases.Add(learner, world);
+        return cases;
+    }
+
+    /// <summary>The device.</summary>
+    protected abstract IReplayDevice Open();
+
+    [Theory, MemberData(nameof(Cases))]
+    public void Play_AnyKernel_GivesTheBitsOfLanesAlone(string learner, string world)
+    {
+        var contest = new LaneCase(learner, world, Arms, Horizon);
+        LaneRun[] runs = [.. Enumerable.Range(0, Lanes).Select(contest.Lane)];
+        uint[][] expected = Alone(contest, runs);
+        using IReplayDevice device = Open();
+        Assert.Equal(expected, Outputs(device, runs));
+        // In a batch by itself a lane must not miss its neighbours.
+        Assert.Equal(expected[^1], Outputs(device, runs[^1..])[0]);
+    }
+
+    private static uint[][] Alone(LaneCase contest, LaneRun[] runs) => Expected.GetOrAdd(contest.ToString(), _ => new(() =>
+    {
+        using var device = new ManagedDevice(threads: 1, bits: 32);
+        return Outputs(device, runs);
+    })).Value;
+
+    // Of every lane the bits of all outputs at all stops.
+    private static uint[][] Outputs(IReplayDevice device, LaneRun[] runs)
+    {
+        using IReplay replay = device.Open(LaneBatch.Of(runs));
+        var bits = runs.Select(_ => new List<uint>()).ToArray();
+        foreach (int stop in Stops)
+        {
+            replay.PlayTo(stop, CancellationToken.None);
+            foreach ((string output, int rows) in new[] { ("_meter._regret", 1), ("_meter._regretRest", 1), ("_meter._reward", 1), ("_meter._plays", Arms) })
+            {
+                float[] values = new float[rows * runs.Length];
+                replay.Read(output, values);
+                for (int i = 0; i < values.Length; i++) bits[i % runs.Length].Add(BitConverter.SingleToUInt32Bits(values[i]));
+            }
+        }
+
+        return [.. bits.Select(list => list.ToArray())];
+    }
+}
