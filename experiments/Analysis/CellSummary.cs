@@ -23,6 +23,9 @@ public sealed record CellSummary(
     /// <summary>The versions of the program that played the runs.</summary>
     public IReadOnlyList<string> Versions { get; init; } = [];
 
+    /// <summary>What played the runs.</summary>
+    public IReadOnlyList<DeviceSummary> Devices { get; init; } = [];
+
     /// <summary>The channels of a metric.</summary>
     /// <param name="metric">The metric's label.</param>
     public IEnumerable<ChannelSummary> Of(string metric) => Channels.Where(channel => channel.Metric == metric);
@@ -51,6 +54,11 @@ public sealed record CellSummary(
         return new CellSummary(environment, learner, finished.Length, x, rounds, finished.Average(run => run.Seconds) / rounds, channels)
         {
             Versions = [.. finished.Select(run => run.Version).Distinct()],
+            Devices =
+            [
+                .. finished.GroupBy(run => run.Device).Select(group => new DeviceSummary(
+                    group.Key, group.Count(), (double)group.Count() * rounds, group.Sum(run => run.Seconds))),
+            ],
         };
     }
 

@@ -26,7 +26,7 @@ public sealed class ReportBuilder(ComponentCatalog catalog)
             Title = plan.Title,
             Description = plan.Description.Length > 0 ? plan.Description : null,
             Provenance = Provenance(results),
-            Sections = [.. Maps(plan, figures), .. plan.Environments.Select(environment => Section(results, environment, figures, tables)), .. Scaling(plan, figures)],
+            Sections = [.. Maps(plan, figures), .. plan.Environments.Select(environment => Section(results, environment, figures, tables)), .. Scaling(plan, figures), .. Devices(tables)],
         };
     }
 
@@ -70,6 +70,11 @@ public sealed class ReportBuilder(ComponentCatalog catalog)
                 .SelectMany(setting => families.Select(family => figures.Scaling(setting, family))).OfType<Figure>(),
         ];
         if (drawn.Length > 0) yield return new ReportSection("Growth with the horizon") { Figures = drawn };
+    }
+
+    private static IEnumerable<ReportSection> Devices(TableBuilder tables)
+    {
+        if (tables.Devices() is { } table) yield return new ReportSection("Devices") { Tables = [table] };
     }
 
     private static KeyValuePair<string, string>[] Provenance(ExperimentSummary results)

@@ -39,6 +39,25 @@ public sealed class TableBuilder(ExperimentSummary results)
         }
     }
 
+    /// <summary>What played which learner's runs, and how fast.</summary>
+    /// <returns>The table; null if there is nothing to tell, as all runs were played one by one.</returns>
+    public ReportTable? Devices()
+    {
+        CellSummary[] cells = [.. _plan.Environments.SelectMany(results.In)];
+        if (cells.SelectMany(cell => cell.Devices).All(part => part.Device == Run.OneByOne)) return null;
+        IEnumerable<IReadOnlyList<TableCell>> rows =
+            from part in cells.SelectMany(cell => cell.Devices.Select(device => (Learner: cell.Learner.Entry.Name, Device: device)))
+            group part.Device by (part.Learner, part.Device.Device) into parts
+            let rounds = parts.Sum(part => part.Rounds)
+            select (IReadOnlyList<TableCell>)
+            [
+                new(parts.Key.Learner), new(parts.Key.Device), TableCell.Number(parts.Sum(part => part.Runs)), TableCell.Number(rounds, 3),
+                TableCell.Number(rounds / parts.Sum(part => part.Seconds), 3),
+            ];
+        return new ReportTable(
+            "What played the runs: a device, many lanes at once, or one thread per run (scalar, of which one thread's speed is given)", ["learner", "device", "runs", "rounds", "rounds per second"], [.. rows]);
+    }
+
     private ReportTable Summary(MetricSetting metric, CellSummary[] cells)
     {
         ChannelSummary[] channels = Array.ConvertAll(cells, cell => cell.Of(metric.Label).Single());

@@ -28,7 +28,7 @@ public partial struct BanditLoop<TLearner, TEnvironment> : ILaneLoop
         for (int round = from; round < until; round++)
         {
             _environment.Advance(round);
-            Word arm = _learner.Act(round);
+            Word arm = _learner.Act(round) + 0; // adding brings it into registers: Learn would wait for a copy in memory
             Lane mean = _environment.Mean(round, arm);
             Lane reward = _environment.Reward(round, arm, mean);
             _learner.Learn(round, arm, reward);

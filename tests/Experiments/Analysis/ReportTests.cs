@@ -51,6 +51,21 @@ public class ReportTests
     }
 
     [Fact]
+    public void Build_RunsPlayedInLanes_TellsWhatPlayedThemAndHowFast()
+    {
+        // Each run took half a second and has 200 rounds.
+        ExperimentSummary results = StoredResults.Summary(
+            TinyPlan.Of(runs: 3), Checkpoints, 1, _ => [StoredResults.Regret(1, 2, 3, 4)],
+            run => run is { Learner.Label: "ucb1", Repetition: > 0 } ? "card" : Run.OneByOne);
+        ReportSection section = new ReportBuilder(TinyPlan.Catalog()).Build(results).Sections[^1];
+        Assert.Equal("Devices", section.Heading);
+        ReportTable table = Assert.Single(section.Tables);
+        Assert.Equal(
+            ["exp3 scalar 6 1200 400", "ucb1 card 4 800 400", "ucb1 scalar 2 400 400"],
+            table.Rows.Select(row => string.Join(' ', row[0].Text, row[1].Text, row[2].Value, row[3].Value, row[4].Value)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Build_UnfinishedExperiment_SaysSo()
     {
         ReportModel report = Build(TinyPlan.Of(runs: 3), run => run is { Repetition: 2, Learner.Label: "exp3" } ? null : [StoredResults.Regret(1, 2, 3, 4)]);

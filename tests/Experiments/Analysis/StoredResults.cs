@@ -10,7 +10,7 @@ namespace Bandits.Experiments.Tests.Analysis;
 internal static class StoredResults
 {
     /// <summary>Stores one run after the other as a function of the run makes it, and sums them up.</summary>
-    public static ExperimentSummary Summary(Plan plan, long[] checkpoints, int queries, Func<Run, IReadOnlyList<Curve>?> curves)
+    public static ExperimentSummary Summary(Plan plan, long[] checkpoints, int queries, Func<Run, IReadOnlyList<Curve>?> curves, Func<Run, string>? device = null)
     {
         using var folder = new TemporaryFolder();
         using ExperimentStore store = ExperimentStore.OpenForWriting(folder["results.db"]);
@@ -18,7 +18,7 @@ internal static class StoredResults
         foreach (Run run in Run.Of(plan))
         {
             if (curves(run) is not { } made) continue;
-            store.Append([new StoredRun(run.Environment.Label, run.Learner.Label, run.Repetition, 0.5, new RunResult(run.Key, checkpoints, queries, made))]);
+            store.Append([new StoredRun(run.Environment.Label, run.Learner.Label, run.Repetition, 0.5, new RunResult(run.Key, checkpoints, queries, made), device?.Invoke(run) ?? Run.OneByOne)]);
         }
 
         return ExperimentSummary.Read(plan, store);
