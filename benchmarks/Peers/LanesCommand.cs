@@ -15,6 +15,7 @@ internal static class LanesCommand
         new("ucb1", "ucb1", ["c/ucb1-lanes", "c/ucb1-avx512-masked"], "numpy-batch/ucb1", AtMost: 0.5),
         new("exp3", LaneWorlds.MixingExp3, ["c/exp3-lanes"], "numpy-batch/exp3", AtMost: 0.6),
         new("epsilon-greedy", "epsilon-greedy", ["c/eps-greedy-lanes"], "numpy-batch/greedy", AtMost: 0.5),
+        new("thompson-beta", "thompson-beta", ["c/thompson-beta"], "numpy-batch/thompson", AtMost: 0.35),
     ];
 
     public static Command Create()
