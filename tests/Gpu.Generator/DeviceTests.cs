@@ -97,8 +97,8 @@ public sealed class DeviceTests
         : LaneBatch.Of([.. Enumerable.Range(0, Lanes).Select(lane => new LaneRun(Learner(kernel, lane), Environment(lane), Horizon, Arms))]);
 
     // Lanes with one segment and with two.
-    private static LaneSetup Environment(int lane) => BernoulliArms.Setup(
-        lane % 2 == 0 ? new OneChange(Horizon) : new Stationary(0.1, 0.2, 0.9, 0.3, 0.5), Coupling.Independent, Horizon, (7, (ulong)lane))!;
+    private static LaneSetup Environment(int lane) => ScheduledArms.Setup(
+        lane % 2 == 0 ? new OneChange(Horizon) : new Stationary(0.1, 0.2, 0.9, 0.3, 0.5), new StationaryOptions(), Horizon, (7, (ulong)lane))!;
 
     private static LaneSetup Learner(string name, int lane) => name switch
     {

@@ -9,7 +9,7 @@ public sealed class ProgramTests
 {
     private static readonly Dictionary<string, int> Uniforms = new()
     {
-        ["_learner.Arms"] = 40, ["_environment.Arms"] = 7, ["_environment.Common"] = 0, ["_meter.Counted"] = 0,
+        ["_learner.Arms"] = 40, ["_environment.Arms"] = 7, ["_environment._noise.Kind"] = 0, ["_environment._noise.Common"] = 0, ["_meter.Counted"] = 0,
     };
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class ProgramTests
     [Fact]
     public void Write_AnIntegerMissing_SaysWhich() => Assert.Contains(
         "_learner.Arms",
-        Assert.Throws<ArgumentException>(() => KernelProgram.Write(typeof(BanditLoop<Ucb1Lanes, BernoulliArms>), new Dictionary<string, int>())).Message,
+        Assert.Throws<ArgumentException>(() => KernelProgram.Write(typeof(BanditLoop<Ucb1Lanes, ScheduledArms>), new Dictionary<string, int>())).Message,
         StringComparison.Ordinal);
 
     [Theory]
@@ -60,5 +60,5 @@ public sealed class ProgramTests
     [InlineData(typeof(string))]
     public void Write_NoLoop_Refused(Type type) => Assert.Throws<ArgumentException>(() => KernelProgram.Write(type, Uniforms));
 
-    private static string Program() => KernelProgram.Write(typeof(BanditLoop<Ucb1Lanes, BernoulliArms>), Uniforms);
+    private static string Program() => KernelProgram.Write(typeof(BanditLoop<Ucb1Lanes, ScheduledArms>), Uniforms);
 }

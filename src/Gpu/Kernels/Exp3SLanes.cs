@@ -54,7 +54,7 @@ public partial struct Exp3SLanes : IBanditLanes
         // One number serves both parts of the mixture, as in the draw of the double-precision learner.
         Lane u = _stream.Next(round);
         Mask uniform = u < _mixing;
-        Lane any = Min(Select(uniform, u / _mixing, 0) * Arms, Arms - 1);
+        Lane any = u / _mixing * Arms;
         Lane target = (u - _mixing) / (1 - _mixing);
         Lane before = 0;
         Lane weight = _weight[0];

@@ -14,9 +14,6 @@ public partial struct StablLanes : IPairLanes
     /// <summary>Number of arms n, at least 1.</summary>
     public int Arms;
 
-    /// <summary>Number of levels M, at least 1.</summary>
-    public int Levels;
-
     /// <summary>Whether the observed arm is drawn by <see cref="ObservationRule.MaxMean"/>: 1; 0 for the other rules.</summary>
     public int MaxMean;
 
@@ -46,7 +43,7 @@ public partial struct StablLanes : IPairLanes
         (int lowest, int highest) = options.LevelsFor(arms, horizon);
         int levels = highest - lowest + 1;
         LaneSetup setup = new LaneSetup(typeof(StablLanes))
-            .Uniform(nameof(Arms), arms).Uniform(nameof(Levels), levels)
+            .Uniform(nameof(Arms), arms)
             .Uniform(nameof(MaxMean), options.Observation == ObservationRule.MaxMean ? 1 : 0)
             .Uniform(nameof(Pooled), options.Estimator == LossEstimator.Pooled ? 1 : 0)
             .Option(nameof(_uniformShare), options.Observation == ObservationRule.Uniform ? 1 : options.UniformShare)
@@ -102,8 +99,8 @@ public partial struct StablLanes : IPairLanes
     private Word DrawMixture(Lane u3, Lane u4)
     {
         Mask uniform = u3 < _uniformShare;
-        Lane level = Select(uniform, 0, Levels * ((u3 - _uniformShare) / (1 - _uniformShare)));
-        return Select(uniform, Truncate(u4 * Arms), _levels.Draw(Truncate(Min(level, Levels - 1)), u4));
+        Lane level = Select(uniform, 0, _levels.Levels * ((u3 - _uniformShare) / (1 - _uniformShare)));
+        return Select(uniform, Truncate(u4 * Arms), _levels.Draw(Truncate(Min(level, _levels.Levels - 1)), u4));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -113,7 +110,7 @@ public partial struct StablLanes : IPairLanes
         for (int i = 0; i < Arms; i++)
         {
             Lane most = 0;
-            for (int k = 0; k < Levels; k++) most = Max(_levels.Expert(k, i), most);
+            for (int k = 0; k < _levels.Levels; k++) most = Max(_levels.Expert(k, i), most);
             _observation[i] = most * most;
             total = total + most * most;
         }
@@ -123,8 +120,8 @@ public partial struct StablLanes : IPairLanes
         for (int i = 0; i < Arms; i++)
         {
             Lane sum = 0;
-            for (int k = 0; k < Levels; k++) sum = sum + _levels.Expert(k, i);
-            Lane q = Fma(_observation[i], scale, sum / (2 * Levels));
+            for (int k = 0; k < _levels.Levels; k++) sum = sum + _levels.Expert(k, i);
+            Lane q = Fma(_observation[i], scale, sum / (2 * _levels.Levels));
             _observation[i] = q;
             total = total + q;
         }
@@ -146,6 +143,6 @@ public partial struct StablLanes : IPairLanes
     private Lane Observation(Word arm, Lane sum)
     {
         if (MaxMean == 1) return _observation[arm];
-        return _uniformShare / Arms + (1 - _uniformShare) * (sum / Levels);
+        return _uniformShare / Arms + (1 - _uniformShare) * (sum / _levels.Levels);
     }
 }

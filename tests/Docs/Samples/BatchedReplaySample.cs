@@ -46,7 +46,7 @@ public sealed class BatchedReplaySample
             from run in Enumerable.Range(0, Runs)
             let streams = new Streams(seed: 1, key: $"run {run}")
             let learner = BoltzmannLanes.Setup(Means.Length, new BoltzmannOptions { Temperature = temperature }, streams.Name("learner"))
-            let environment = ScheduledArms.Setup(new Stationary(Means), new StationaryOptions { Coupling = Coupling.Common }, Horizon, streams.Name("rewards"))
+            let environment = ScheduledArms.Setup(new Stationary(Means), new StationaryOptions { Coupling = Coupling.Common }, Horizon, streams.Name("rewards"))!
             select new LaneRun(learner, environment, Horizon, Counted: 0);
 
         return LaneBatch.Of([.. runs]);

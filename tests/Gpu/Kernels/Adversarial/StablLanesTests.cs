@@ -117,6 +117,50 @@ public class StablLanesTests
     }
 
     [Fact]
+    public void Play_WithinBlocks_KeepsTheSumOfWeights()
+    {
+        // As sum_k pi_k r_k = 0, the sum of w_k / alpha_k changes at restarts only; without Kahan's summation it would drift off.
+        StablOptions options = StablOptions.Theory with { LowestLevel = 15 };
+        using GlassTile tile = Contest(new Stationary(0.3, 0.5, 0.7), 1 << 17, options).Tile();
+        tile.PlayTo((1 << 15) - 1);
+        for (int lane = 0; lane < GlassTile.Lanes; lane++)
+        {
+            double[] rates = tile.Read("_learner._levels._metaRate", lane);
+            double sum = tile.Read("_learner._levels._weight", lane).Zip(rates).Sum(pair => pair.First / pair.Second);
+            Assert.Equal(3, sum, 3e-6);
+        }
+    }
+
+    [Fact]
+    public void Play_WeightsSinkBelowAnyNumber_FollowsTheLibrary()
+    {
+        // After a switch the long levels hold on to the old arm for long, while the lowest one restarts.
+        const int horizon = 1 << 13;
+        StablOptions options = StablOptions.Theory with { LowestLevel = 11, BaseStep = 4, MetaStep = 1000 };
+        var contest = new Contest<QueryPair, LossPair>(
+            streams => new Switching(streams, new SwitchingOptions { Arms = 2, Segment = 2200, Best = 1, Rest = 0 }), horizon,
+            stream => StablLanes.Setup(2, horizon, options, stream)!, stream => new Stabl(2, horizon, stream, options));
+        double[] last = new double[3];
+        bool rose = false, restarted = false;
+        Assert.All(contest.Race(Watch, 1), lane =>
+        {
+            Assert.Equal(horizon, lane.Rounds);
+            Assert.InRange(lane.Difference, 0, 1e-3);
+        });
+        Assert.True(rose, "No weight came back.");
+        Assert.True(restarted, "No block ended with a weight that had sunk.");
+
+        double Watch(GlassTile tile, int lane, ILearner<None, QueryPair, LossPair> learner)
+        {
+            double[] depths = tile.Read("_learner._levels._depth", lane);
+            rose |= depths[2] < last[2];
+            restarted |= depths[1] == 0 && last[1] > 1;
+            last = depths;
+            return Difference(tile, lane, learner);
+        }
+    }
+
+    [Fact]
     public void Setup_WhatLanesDoNotHave_IsNull()
     {
         Assert.Null(StablLanes.Setup(3, 100, new() { Anytime = true }, default));
