@@ -61,7 +61,7 @@ internal static class LaneSubjects
             TimeSpan before = Environment.CpuUsage.TotalTime;
             replay.PlayTo(batch.Horizon, CancellationToken.None);
             return (Environment.CpuUsage.TotalTime - before).TotalNanoseconds / ((long)batch.Lanes * batch.Horizon);
-        }) { WarmUp = TimeSpan.FromSeconds(0.5) }; // kernels are compiled once and for all
+        }) { WarmUp = TimeSpan.FromSeconds(1) }; // kernels are compiled once and for all
     }
 
     // The fastest of many short turns each, on the wall: on a machine with other work, most turns tell about that work.
