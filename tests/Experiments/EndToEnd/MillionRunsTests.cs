@@ -37,7 +37,7 @@ public class MillionRunsTests(ITestOutputHelper output)
         Assert.Equal((0, ""), (code, error.ToString()));
         SvgPicture map = SvgPicture.Parse(File.ReadAllText(Path.Combine(folder.FullPath, "million-runs", "figures", "heat-map-pseudo-regret.svg")));
         Assert.Equal(8 * 25, map.Groups("mark").SelectMany(group => group.Elements()).Count(cell => cell.Attribute("fill") is not null));
-        Assert.Contains("gap 0.03", map.Texts.Select(text => text.Content));
+        Assert.Contains("gap 0.3", map.Texts.Select(text => text.Content));
         Assert.Contains("learning rate", map.Texts.Select(text => text.Content));
         Assert.Equal(["10−4", "10−3", "10−2", "10−1", "100"], map.Texts.Where(text => text.Role == "x-axis").Select(text => text.Content));
     }

@@ -7,16 +7,16 @@ namespace Bandits.Gpu.Tests.Shared;
 /// <summary>One lane, one answer: what every device has to give, bit by bit.</summary>
 public abstract class KernelSuite
 {
-    private const int Lanes = 45, Arms = 5, Horizon = 900;
+    private const int Lanes = 45, Arms = 5, Horizon = 600;
     private static readonly int[] Stops = [1, 7, 500, Horizon];
     private static readonly ConcurrentDictionary<string, Lazy<uint[][]>> Expected = new(); // computed once for all devices
 
     public static TheoryData<string, string> Cases()
     {
         var cases = new TheoryData<string, string>();
-        foreach (string learner in LaneCase.Exact.Concat(LaneCase.Random))
-            foreach (string world in LaneCase.Worlds.Concat(LaneCase.WideWorlds))
-                if (new LaneCase(learner, world, Arms, Horizon).Fits) cases.Add(learner, world);
+        foreach (string learner in LaneCase.Exact.Concat(LaneCase.Random)) cases.Add(learner, "switching");
+        foreach (string world in LaneCase.Worlds.Concat(LaneCase.WideWorlds)) cases.Add("epsilon-greedy", world);
+        foreach (string world in (string[])["none", "table"]) cases.Add("thompson-beta", world);
         return cases;
     }
 
