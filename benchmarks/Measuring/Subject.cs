@@ -8,7 +8,7 @@ namespace Bandits.Benchmarks.Measuring;
 /// <param name="Sample">Takes one sample.</param>
 internal sealed record Subject(string Name, string Unit, Func<double> Sample)
 {
-    /// <summary>How long to warm up: code is compiled in several stages, in the background.</summary>
+    /// <summary>Processor time to warm up for: code is compiled in several stages, in the background.</summary>
     public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>A subject measured in nanoseconds of processor time per operation.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bandits.Benchmarks.Measuring;
 using Bandits.Benchmarks.Subjects;
+using Bandits.Environments.Arms;
 using Bandits.Gpu.Managed;
 
 namespace Bandits.Benchmarks.Peers;
@@ -10,11 +11,16 @@ internal static class LanesCommand
 {
     private const long Rounds = 2_000_000; // per figure of the C program
 
+    private const int LibraryRuns = 1000;
+
     private static readonly Comparison[] Comparisons =
     [
-        new("ucb1", "ucb1", ["c/ucb1-lanes", "c/ucb1-avx512-masked"], "numpy-batch/ucb1", AtMost: 0.5),
-        new("exp3", LaneWorlds.MixingExp3, ["c/exp3-lanes"], "numpy-batch/exp3", AtMost: 0.6),
-        new("epsilon-greedy", "epsilon-greedy", ["c/eps-greedy-lanes"], "numpy-batch/greedy", AtMost: 0.5),
+        new("ucb1", Worlds.Ucb1, "ucb1", ["c/ucb1-lanes", "c/ucb1-avx512-masked"], "numpy-batch/ucb1", AtMost: 0.5),
+        new("exp3", Worlds.Exp3, LaneWorlds.MixingExp3, ["c/exp3-lanes"], "numpy-batch/exp3", AtMost: 0.6),
+
+        // Ours tries every arm first; the peers' take a mean of 0 for an arm not tried.
+        new("epsilon-greedy", Worlds.EpsilonGreedy, null, ["c/eps-greedy-lanes"], "numpy-batch/greedy", AtMost: 0.5),
+        new("thompson-beta", Worlds.ThompsonBeta, "thompson-beta", ["c/thompson-beta"], "numpy-batch/thompson", AtMost: 0.35),
     ];
 
     public static Command Create()
@@ -66,7 +72,7 @@ internal static class LanesCommand
         foreach (Comparison comparison in Comparisons)
         {
             Figure best = theirs.Values.Where(their => comparison.Peers.Any(peer => their.Name.StartsWith(peer, StringComparison.Ordinal))).MinBy(their => their.Median)!;
-            foreach (string learner in new[] { comparison.Learner, comparison.SameLaw }.Distinct())
+            foreach (string learner in new[] { comparison.Learner, comparison.SameLaw ?? comparison.Learner }.Distinct())
             {
                 Figure figure = mine[$"{learner} lanes"];
                 Console.WriteLine($"{figure.Over(best)} (aim: at most {comparison.AtMost})");
@@ -75,6 +81,8 @@ internal static class LanesCommand
         }
 
         if (figureFile is not null) File.WriteAllText(figureFile, LaneFigure.Svg(mine));
+        regrets.AddRange(Comparisons.Select(comparison => new PeerRegret("the library's", comparison.Learner,
+            Worlds.Measure(comparison.Library, streams => Worlds.Bernoulli(streams, Coupling.Common), Worlds.Horizon, LibraryRuns), LibraryRuns)));
         return RegretCheck.Agrees(regrets) ? 0 : 1;
 
         // The peers' seeds are fixed: their regrets are the same in every turn.
@@ -87,7 +95,8 @@ internal static class LanesCommand
                     if (!samples.TryGetValue(name, out List<double>? values))
                     {
                         samples.Add(name, values = []);
-                        regrets.Add(new PeerRegret(name, comparison.SameLaw, output.Regrets[peer], Runs: peer == comparison.Numpy ? NumpyPeer.Runs : RunsOf(peer)));
+                        int runs = peer == comparison.Numpy ? NumpyPeer.Runs : RunsOf(peer);
+                        if (comparison.SameLaw is { } learner) regrets.Add(new PeerRegret(name, learner, output.Regrets[peer], runs));
                     }
 
                     values.Add(peer == comparison.Numpy ? 1e9 / output.Figures[peer] : output.Figures[peer]);

@@ -11,7 +11,7 @@ namespace Bandits.Benchmarks.Subjects;
 internal static class LaneSubjects
 {
     /// <summary>The learners.</summary>
-    public static readonly string[] Learners = ["ucb1", "exp3", "epsilon-greedy"];
+    public static readonly string[] Learners = ["ucb1", "exp3", "epsilon-greedy", "thompson-beta"];
 
     /// <summary>Powers of two whose number of lanes is measured.</summary>
     public static readonly int[] Powers = [8, 10, 12, 14, 16, 18, 20];
@@ -20,7 +20,7 @@ internal static class LaneSubjects
     public static readonly int[] Narrower = [.. new[] { 256, 128, 32 }.Where(bits => bits < ManagedDevice.WidestVector)];
 
     private const int Lanes = 1024;
-    private const long LaneRounds = 1 << 25;
+    private const long LaneRounds = 1 << 24;
 
     /// <summary>The name of a learner's cost at a narrower width.</summary>
     public static string At(string learner, int bits) => bits == 32 ? $"{learner} lanes, each alone" : $"{learner} lanes, {bits} bits";
@@ -61,7 +61,7 @@ internal static class LaneSubjects
             TimeSpan before = Environment.CpuUsage.TotalTime;
             replay.PlayTo(batch.Horizon, CancellationToken.None);
             return (Environment.CpuUsage.TotalTime - before).TotalNanoseconds / ((long)batch.Lanes * batch.Horizon);
-        }) { WarmUp = TimeSpan.FromSeconds(0.5) }; // kernels are compiled once and for all
+        }) { WarmUp = TimeSpan.FromSeconds(1) }; // kernels are compiled once and for all
     }
 
     // The fastest of many short turns each, on the wall: on a machine with other work, most turns tell about that work.

@@ -54,6 +54,7 @@ internal static class LaneWorlds
         "exp3" => Exp3Lanes.Setup(Worlds.Arms, horizon, new Exp3Options(), stream),
         MixingExp3 => Exp3SLanes.Setup(Worlds.Arms, horizon, new Exp3SOptions { Mixing = 0.05, Sharing = 1e-20 }, stream)!,
         "epsilon-greedy" => EpsilonGreedyLanes.Setup(Worlds.Arms, new EpsilonGreedyOptions(), stream),
+        "thompson-beta" => ThompsonBetaLanes.Setup(Worlds.Arms, new ThompsonBetaOptions(), stream)!,
         _ => throw new ArgumentException($"There is no learner '{name}' in lanes.", nameof(name)),
     };
 }

@@ -20,6 +20,10 @@ internal static class Worlds
 
     public static ILearner<None, Choice, double> Exp3(Streams streams) => new Exp3(Arms, Horizon, streams.Stream("learner"));
 
+    public static ILearner<None, Choice, double> EpsilonGreedy(Streams streams) => new EpsilonGreedy(Arms, streams.Stream("learner"));
+
+    public static ILearner<None, Choice, double> ThompsonBeta(Streams streams) => new ThompsonBeta(Arms, streams.Stream("learner"));
+
     public static ILearner<None, QueryPair, LossPair> Stabl(Streams streams) => new Stabl(Arms, SwitchingHorizon, streams.Stream("learner"));
 
     public static ArmsEnvironment Bernoulli(Streams streams, Coupling coupling) =>

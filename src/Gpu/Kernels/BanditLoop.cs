@@ -16,7 +16,8 @@ public partial struct BanditLoop<TLearner, TEnvironment> : ILaneLoop
     private ArmMeter _meter;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Not in line with its callers: .NET would then stop putting the operators of lanes in line with it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run(int from, int until)
     {
         if (from == 0)
