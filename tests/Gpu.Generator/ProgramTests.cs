@@ -19,7 +19,7 @@ public sealed class ProgramTests
     public void Write_PartsInOrderAndClassesOnce()
     {
         string program = Program();
-        string[] order = ["static uint lane_load", "static float LaneMath_Exp(float x)\n{", "} Loop_learner;", "} Loop_environment_stream;", "} Loop_environment;", "} Loop_meter;", "} Loop;", "__kernel"];
+        string[] order = ["static uint lane_load", "static float LaneMath_Exp(float x)\n{", "} Loop_learner;", "} Loop_environment_noise_stream;", "} Loop_environment;", "} Loop_meter;", "} Loop;", "__kernel"];
         int[] places = [.. order.Select(text => program.IndexOf(text, StringComparison.Ordinal))];
         Assert.Equal(places.Order(), places);
         Assert.All(order, text => Assert.Equal(2, program.Split(text).Length));

@@ -9,13 +9,14 @@ namespace Bandits.Gpu.Kernels;
 /// <summary>KL-UCB in lanes: <see cref="KlUcb"/>.</summary>
 /// <remarks>
 /// The largest index is where the least of all N_i kl(mean_i, q) reaches the level, and the arm is the one that attains it there. So
-/// one equation is solved instead of K, by Newton's method from the solution of the round before; at a given q an arm takes two
-/// multiplications, as kl(p, q) = -H(p) - p ln(q / (1 - q)) - ln(1 - q), and the entropy H(p) changes only when the arm is played.
+/// one equation is solved instead of K, by Newton's method from the solution of the round before, and by halving the interval where
+/// Newton's method leaves it. At a given q an arm takes two multiplications, as kl(p, q) = -H(p) - p ln(q / (1 - q)) - ln(1 - q), and
+/// the entropy H(p) changes only when the arm is played.
 /// </remarks>
 [LaneKernel]
 public partial struct KlUcbLanes : IBanditLanes
 {
-    private const int MostSteps = 16;
+    private const int MostSteps = 64;
 
     /// <summary>Number of arms K, at least 1.</summary>
     public int Arms;
@@ -52,6 +53,8 @@ public partial struct KlUcbLanes : IBanditLanes
         Lane log = LaneMath.Log(Number(round + 1));
         Lane level = log + _scale * Max(LaneMath.Log(log), 0); // f(t)
         Lane q = Min(_highest, 0.99f); // near 1, the way down would be long
+        Lane low = 0; // the solution lies between these two
+        Lane high = 2;
         Word arm = 0;
         Mask open = true;
         int step = 0;
@@ -60,10 +63,14 @@ public partial struct KlUcbLanes : IBanditLanes
             // Where it is solved, q stays, and so does all that follows from it.
             arm = Least(q);
             Lane excess = _divergence - level;
+            low = Select(excess < 0, q, low);
+            high = Select(excess < 0, high, q);
             Lane next = Next(q, excess, level);
             step++;
             // The first term is what rounding leaves.
             open = (Abs(excess) > Fma(_playedCount, 4e-7f, 1e-5f * level)) & (next != q) & (step < MostSteps);
+            next = Select((next > low) & (next < high), next, 0.5f * (low + high));
+            open = open & (next > low) & (next < high);
             q = Select(open, next, q);
         }
 

@@ -34,9 +34,9 @@ public partial struct ScheduledArms : IArmLanes
     public static LaneSetup? Setup(IMeanSchedule schedule, ArmsOptions options, long horizon, (ulong Key, ulong Nonce) rewards)
     {
         if (ScheduleTable.Of(schedule, horizon) is not { } segments) return null;
-        IEnumerable<float> means = segments.Where((_, i) => i % (schedule.Arms + 2) >= 2);
+        (float lowest, float highest) = Extremes(segments, schedule.Arms);
         LaneSetup setup = new LaneSetup(typeof(ScheduledArms)).Uniform(nameof(Arms), schedule.Arms).Table(nameof(_segments), nameof(_first), segments);
-        return NoiseLanes.Add(setup, nameof(_noise), options, means.Min(), means.Max(), rewards);
+        return NoiseLanes.Add(setup, nameof(_noise), options, lowest, highest, rewards);
     }
 
     /// <inheritdoc/>
@@ -70,5 +70,22 @@ public partial struct ScheduledArms : IArmLanes
         _best = Select(over, _segments[_next + 1], _best);
         for (int k = 0; k < Arms; k++) _means[k] = Select(over, _segments[_next + (k + 2)], _means[k]);
         _next = Select(over, _next + (Arms + 2), _next);
+    }
+
+    // Of all means of a schedule; each segment has two more numbers before its means.
+    [Host]
+    private static (float Lowest, float Highest) Extremes(ReadOnlySpan<float> segments, int arms)
+    {
+        float lowest = float.PositiveInfinity, highest = float.NegativeInfinity;
+        for (; segments.Length > 0; segments = segments[(arms + 2)..])
+        {
+            foreach (float mean in segments[2..(arms + 2)])
+            {
+                lowest = Math.Min(lowest, mean);
+                highest = Math.Max(highest, mean);
+            }
+        }
+
+        return (lowest, highest);
     }
 }

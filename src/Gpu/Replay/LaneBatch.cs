@@ -27,33 +27,27 @@ public sealed record LaneBatch(
         ArgumentOutOfRangeException.ThrowIfZero(runs.Count, nameof(runs));
         LaneRun first = runs[0];
         Check.That(first.Horizon is >= 1 and <= MaxHorizon, first.Horizon, $"from 1 to {MaxHorizon}", nameof(LaneRun.Horizon));
-        var options = new Dictionary<string, uint[]>();
-        var tables = new Dictionary<string, SharedNumbers>();
-        for (int lane = 0; lane < runs.Count; lane++)
+        for (int lane = 1; lane < runs.Count; lane++)
         {
             if (runs[lane].Shape != first.Shape)
                 throw new ArgumentException($"Lane {lane} has the shape '{runs[lane].Shape}', lane 0 '{first.Shape}'; they cannot be advanced together.", nameof(runs));
-            foreach ((string part, LaneSetup setup) in runs[lane].Parts)
+        }
+
+        var options = new Dictionary<string, uint[]>();
+        var tables = new Dictionary<string, float[]>();
+        foreach ((string part, Func<LaneRun, LaneSetup> of) in LaneRun.Parts)
+        {
+            // Lanes of one shape have the same kernels, so the same fields.
+            foreach (string name in of(first).Options.Keys) options.Add($"{part}.{name}", [.. runs.Select(run => of(run).Options[name])]);
+            foreach ((string name, (string offset, _)) in of(first).Tables)
             {
-                foreach ((string name, uint word) in setup.Options) Column($"{part}.{name}")[lane] = word;
-                foreach ((string name, (string offset, float[] content)) in setup.Tables)
-                {
-                    string path = $"{part}.{name}";
-                    if (!tables.TryGetValue(path, out SharedNumbers? table)) tables.Add(path, table = new SharedNumbers());
-                    Column($"{part}.{offset}")[lane] = table.Add(content);
-                }
+                var shared = new SharedNumbers();
+                options.Add($"{part}.{offset}", [.. runs.Select(run => shared.Add(of(run).Tables[name].Content))]);
+                tables.Add($"{part}.{name}", shared.ToArray());
             }
         }
 
-        return new LaneBatch(
-            first.Loop, runs.Count, first.Horizon, first.Uniforms.ToDictionary(), options,
-            tables.ToDictionary(table => table.Key, table => table.Value.ToArray()));
-
-        uint[] Column(string name)
-        {
-            if (!options.TryGetValue(name, out uint[]? column)) options.Add(name, column = new uint[runs.Count]);
-            return column;
-        }
+        return new LaneBatch(first.Loop, runs.Count, first.Horizon, first.Uniforms.ToDictionary(), options, tables);
     }
 
     /// <summary>Some of the lanes.</summary>

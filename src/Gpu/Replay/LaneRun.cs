@@ -13,7 +13,7 @@ public sealed record LaneRun(LaneSetup Learner, LaneSetup Environment, int Horiz
 
     /// <summary>What lanes must have in common to be advanced together.</summary>
     public string Shape => _shape ??= string.Join(' ',
-        [Loop.ToString(), $"{Horizon}", .. Uniforms.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}")]);
+        [Learner.Kernel.FullName!, Environment.Kernel.FullName!, $"{Horizon}", .. Uniforms.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}")]);
 
     /// <summary>The kernel of the whole simulation.</summary>
     internal Type Loop => (typeof(IPairLanes).IsAssignableFrom(Learner.Kernel) ? typeof(PairLoop<,>) : typeof(BanditLoop<,>))
@@ -21,9 +21,9 @@ public sealed record LaneRun(LaneSetup Learner, LaneSetup Environment, int Horiz
 
     /// <summary>Every integer field of the loop.</summary>
     internal IEnumerable<KeyValuePair<string, int>> Uniforms => Parts
-        .SelectMany(part => part.Setup.Uniforms.Select(pair => KeyValuePair.Create($"{part.Name}.{pair.Key}", pair.Value)))
+        .SelectMany(part => part.Of(this).Uniforms.Select(pair => KeyValuePair.Create($"{part.Name}.{pair.Key}", pair.Value)))
         .Append(KeyValuePair.Create("_meter.Counted", Counted));
 
     /// <summary>The two parts, under the names they have in the loop.</summary>
-    internal IEnumerable<(string Name, LaneSetup Setup)> Parts => [("_learner", Learner), ("_environment", Environment)];
+    internal static (string Name, Func<LaneRun, LaneSetup> Of)[] Parts { get; } = [("_learner", run => run.Learner), ("_environment", run => run.Environment)];
 }

@@ -9,8 +9,7 @@ public class PathTests
 {
     private const int Horizon = 2000, Seeds = 4;
 
-    // Single precision may decide a near tie otherwise, and from then on the paths differ: in one run of twenty for the indices of KL-UCB,
-    // and seldom for the others.
+    // Single precision may decide a near tie otherwise, and from then on the paths differ: in one of these 700 runs.
     private const int MayDiffer = 1;
 
     public static TheoryData<string, string, int> Cases()
