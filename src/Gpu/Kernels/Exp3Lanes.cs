@@ -101,22 +101,26 @@ public partial struct Exp3Lanes : IBanditLanes
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Rescale(Mask stale)
     {
+        // Large steps may sink all weights below what single precision holds: then the losses alone tell them.
+        Mask sunk = _total < 1.1754944e-38f; // 2^-126
         Lane least = _loss[0];
         Lane heaviest = _weight[0];
         for (int k = 1; k < Arms; k++)
         {
-            least = Select(_weight[k] > heaviest, _loss[k], least);
+            Mask better = Select(sunk, least - _loss[k], _weight[k] - heaviest) > 0;
+            least = Select(better, _loss[k], least);
             heaviest = Max(_weight[k], heaviest);
         }
 
         // 2^-e, where e is the exponent of the total.
         Lane scale = Select(stale, FromBits(0x7F000000u - (BitsOf(_total) & 0x7F800000u)), 1);
+        Lane top = Select(sunk, 1, heaviest * scale);
         Lane total = 0;
         for (int k = 0; k < Arms; k++)
         {
             Lane weight = _weight[k] * scale;
-            Lane anew = heaviest * scale * LaneMath.Exp(-_rate * (_loss[k] - least));
-            weight = Select(stale & (weight < 5.421011e-20f), anew, weight);
+            Lane anew = top * LaneMath.Exp(-_rate * (_loss[k] - least));
+            weight = Select(stale & (sunk | (weight < 5.421011e-20f)), anew, weight);
             _weight[k] = weight;
             total = total + weight;
         }
