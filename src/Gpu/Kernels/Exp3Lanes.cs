@@ -15,6 +15,7 @@ namespace Bandits.Gpu.Kernels;
 public partial struct Exp3Lanes : IBanditLanes
 {
     private const int Rescaling = 256; // rounds
+    private const double Largest = 1e15;
 
     /// <summary>Number of arms K, at least 1.</summary>
     public int Arms;
@@ -32,8 +33,9 @@ public partial struct Exp3Lanes : IBanditLanes
     /// <param name="horizon">Number of rounds T, at least 1.</param>
     /// <param name="options">The options.</param>
     /// <param name="stream">The learner's stream.</param>
+    /// <returns>The setup; null for a rate beyond 1e15, too much for single precision.</returns>
     [Host]
-    public static LaneSetup Setup(int arms, long horizon, Exp3Options options, (ulong Key, ulong Nonce) stream) =>
+    public static LaneSetup? Setup(int arms, long horizon, Exp3Options options, (ulong Key, ulong Nonce) stream) =>
         Setup(arms, options.LearningRateFor(arms, horizon), 0, stream);
 
     /// <summary>What a lane of EXP3-IX needs.</summary>
@@ -41,8 +43,9 @@ public partial struct Exp3Lanes : IBanditLanes
     /// <param name="horizon">Number of rounds T, at least 1.</param>
     /// <param name="options">The options.</param>
     /// <param name="stream">The learner's stream.</param>
+    /// <returns>The setup; null for a rate or bias beyond 1e15, too much for single precision.</returns>
     [Host]
-    public static LaneSetup Setup(int arms, long horizon, Exp3IxOptions options, (ulong Key, ulong Nonce) stream) =>
+    public static LaneSetup? Setup(int arms, long horizon, Exp3IxOptions options, (ulong Key, ulong Nonce) stream) =>
         Setup(arms, options.LearningRateFor(arms, horizon), options.BiasFor(arms, horizon), stream);
 
     /// <inheritdoc/>
@@ -95,8 +98,10 @@ public partial struct Exp3Lanes : IBanditLanes
     }
 
     [Host]
-    private static LaneSetup Setup(int arms, double rate, double bias, (ulong Key, ulong Nonce) stream) => new LaneSetup(typeof(Exp3Lanes))
-        .Uniform(nameof(Arms), arms).Option(nameof(_rate), rate).Option(nameof(_bias), bias).Stream(nameof(_stream), stream);
+    private static LaneSetup? Setup(int arms, double rate, double bias, (ulong Key, ulong Nonce) stream) => Math.Max(rate, bias) > Largest
+        ? null
+        : new LaneSetup(typeof(Exp3Lanes))
+            .Uniform(nameof(Arms), arms).Option(nameof(_rate), rate).Option(nameof(_bias), bias).Stream(nameof(_stream), stream);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Rescale(Mask stale)
