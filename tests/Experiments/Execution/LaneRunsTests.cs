@@ -95,12 +95,12 @@ public sealed class LaneRunsTests : IDisposable
     [Fact]
     public void Run_StoppedInsideABatch_EndsSoonAndStoresNothingOfIt()
     {
-        Plan plan = Read("[ucb1]", horizon: 16_000_000);
         using var device = new ManagedDevice(2);
-        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        using var cancellation = new CancellationTokenSource();
+        var watched = new Watched(device, () => cancellation.CancelAfter(TimeSpan.FromMilliseconds(100)));
         using ExperimentStore store = Open("s");
         long start = System.Diagnostics.Stopwatch.GetTimestamp();
-        Outcome outcome = new ExperimentRunner(BuiltIn.Catalog(), device).Run(plan, store, 2, new RunProgress(), cancellation.Token);
+        Outcome outcome = new ExperimentRunner(BuiltIn.Catalog(), watched).Run(Steady(), store, 2, new RunProgress(), cancellation.Token);
         Assert.Equal((0, true), (outcome.Finished, outcome.Stopped));
         Assert.Empty(store.Keys());
         Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(10));
@@ -116,11 +116,56 @@ public sealed class LaneRunsTests : IDisposable
         Assert.All(outcome.Failed, failure => Assert.Equal("out of order", failure.Error.Message));
     }
 
-    private static Plan Read(string learners, string metrics = "[pseudo-regret]", long horizon = 500)
+    [Fact]
+    public void Run_OneArm_HasAllPlays()
+    {
+        PlanReading reading = new PlanReader(BuiltIn.Catalog()).Read(
+            "{runs: 1, horizon: 10, environments: [{type: stationary, means: [0.5]}], learners: [ucb1], metrics: [arm-shares]}", "lanes.yaml");
+        using var device = new ManagedDevice(1);
+        Play(reading.Plan!, "s", device);
+        StoredRun run = Assert.Single(Stored("s"));
+        Assert.Equal(device.Name, run.Device);
+        Assert.All(Assert.Single(run.Result.Curves).Values, share => Assert.Equal(1, share));
+    }
+
+    [Fact]
+    public void Run_WorldsOfManyNumbers_WaitInLittleMemory()
+    {
+        // A segment has 5 numbers: 8 segments for 500 rounds of switching, 9 of bursts, each in 6 worlds and with 2 learners.
+        var device = new Idle { Memory = 128 * 100 };
+        Play(Read("[ucb1, exp3]"), "s", device);
+        Assert.Equal(24, device.Batches.Sum(batch => batch.Lanes));
+        Assert.All(device.Batches, batch => Assert.InRange(batch.Tables.Values.Sum(table => table.Length), 1, 100 + (9 * 5)));
+        var roomy = new Idle { Memory = 1 << 30 };
+        Play(Read("[ucb1, exp3]"), "t", roomy);
+        Assert.Equal(2, roomy.Batches.Count); // one for each learner
+    }
+
+    [Fact]
+    public void Run_OneLongStretch_TellsProgressWithinIt()
+    {
+        var progress = new RunProgress();
+        var device = new Idle();
+        device.Played = () => device.Shares.Add(progress.Share);
+        using ExperimentStore store = Open("s");
+        Plan plan = Steady() with { Checkpoints = new CheckpointSetting(CheckpointSpacing.Linear, 1) };
+        new ExperimentRunner(BuiltIn.Catalog(), device).Run(plan, store, 2, progress, CancellationToken.None);
+        Assert.Contains(device.Shares, share => share is > 0 and < 1);
+    }
+
+    // Long, and in one batch: means that change often would be beyond the kernel over so many rounds.
+    private static Plan Steady()
+    {
+        PlanReading reading = new PlanReader(BuiltIn.Catalog()).Read(
+            "{runs: 12, horizon: 16000000, environments: [{type: stationary, means: [0.5, 0.4, 0.3]}], learners: [ucb1]}", "steady.yaml");
+        return reading.Plan!;
+    }
+
+    private static Plan Read(string learners, string metrics = "[pseudo-regret]")
     {
         PlanReading reading = new PlanReader(BuiltIn.Catalog()).Read($$"""
             runs: 6
-            horizon: {{horizon}}
+            horizon: 500
             environments: [{type: switching, arms: 3, segment: 64}, {type: bursts, arms: 3, period: 100, length: 30}]
             learners: {{learners}}
             metrics: {{metrics}}
@@ -143,6 +188,69 @@ public sealed class LaneRunsTests : IDisposable
     {
         using ExperimentStore store = ExperimentStore.OpenForReading(Path.Combine(_folder[name], ExperimentStore.FileName));
         return [.. store.Keys().Order(StringComparer.Ordinal).Select(key => store.Find(key)!)];
+    }
+
+    // Tells when it gets a batch.
+    private sealed class Watched(IReplayDevice device, Action opened) : IReplayDevice
+    {
+        public string Name => device.Name;
+
+        public long Memory => device.Memory;
+
+        public int PreferredLanes => device.PreferredLanes;
+
+        public IReplay Open(LaneBatch batch)
+        {
+            opened();
+            return device.Open(batch);
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+
+    // Plays nothing and measures 0.
+    private sealed class Idle : IReplayDevice
+    {
+        public List<LaneBatch> Batches { get; } = [];
+
+        public List<double> Shares { get; } = [];
+
+        public Action? Played { get; set; }
+
+        public string Name => "idle";
+
+        public long Memory { get; init; } = 1 << 30;
+
+        public int PreferredLanes => 1000;
+
+        public IReplay Open(LaneBatch batch)
+        {
+            Batches.Add(batch);
+            return new Replay(this);
+        }
+
+        public void Dispose()
+        {
+        }
+
+        private sealed class Replay(Idle device) : IReplay
+        {
+            public int Round { get; private set; }
+
+            public void PlayTo(int round, CancellationToken cancellation)
+            {
+                Round = round;
+                device.Played?.Invoke();
+            }
+
+            public void Read(string name, Span<float> values) => values.Clear();
+
+            public void Dispose()
+            {
+            }
+        }
     }
 
     private sealed class Broken : IReplayDevice
