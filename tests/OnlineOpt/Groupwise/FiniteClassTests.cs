@@ -19,7 +19,7 @@ public sealed class FiniteClassTests
     [InlineData("hedge", 8.49, 6.34, 5.77, -29.9, -7.8, -76.5)]
     [InlineData("mean", -.32, -.38, .29, -42.5, -16.3, -97.5)]
     [InlineData("global", 38.7, 3.9, 53.3, 15.2, 22.3, -1.3)]
-    [InlineData("pairsEw", 58, 25, 49, 38, 37, 35)]
+    [InlineData("pairsEw", 58.0, 25.0, 49.0, 38.0, 37.0, 35.0)]
     public void Regrets_Levels_AreAsMeasured(string learner, params double[] expected)
     {
         var lanes = new List<double[]>();
