@@ -58,7 +58,7 @@ public sealed class GroupwiseLearnerTests
     [Fact]
     public void Learn_OtherGroupsRounds_LeaveTheOwnLearnerBitIdentical()
     {
-        GroupData data = SyntheticGroups.Draw(new Streams(3, "mask"), new SyntheticGroupsOptions { Rows = 400 });
+        GroupData data = SyntheticGroups.Draw(new Streams(3, "mask"), new SyntheticGroupsOptions { Rows = 120 });
         OnlineRidge[] learners = [.. GroupRun.Many(6, () => new OnlineRidge(data.Features))];
         Learner learner = Make(OutputMode.Mixture, learners);
         var alone = new OnlineRidge(data.Features); // sees the rounds of squares only
