@@ -1,0 +1,55 @@
+using System.Numerics.Tensors;
+using Bandits.Validation;
+
+namespace Bandits.OnlineOpt.Domains;
+
+/// <summary>The simplex {x : x_i >= 0, sum x_i = z}.</summary>
+/// <remarks>
+/// Projection: max(x - theta, 0) with the threshold theta that makes the sum z; see <see cref="SimplexThreshold"/>.
+/// </remarks>
+public sealed class Simplex : IDomain
+{
+    /// <summary>A simplex.</summary>
+    /// <param name="dimension">Dimension d, at least 1.</param>
+    /// <param name="sum">The sum z of the coordinates, positive and finite.</param>
+    public Simplex(int dimension, double sum = 1)
+    {
+        Check.That(dimension >= 1, dimension, "at least 1");
+        Check.That(sum > 0 && double.IsFinite(sum), sum, "positive and finite");
+        Dimension = dimension;
+        Sum = sum;
+    }
+
+    /// <summary>The sum z of the coordinates.</summary>
+    public double Sum { get; }
+
+    /// <inheritdoc/>
+    public int Dimension { get; }
+
+    /// <inheritdoc/>
+    public double Diameter => Dimension == 1 ? 0 : Math.Sqrt(2) * Sum;
+
+    /// <inheritdoc/>
+    public double InnerRadius => 0;
+
+    /// <inheritdoc/>
+    public void CopyCenter(Span<double> center)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(center.Length, Dimension);
+        center.Fill(Sum / Dimension);
+    }
+
+    /// <inheritdoc/>
+    public void Project(Span<double> point)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(point.Length, Dimension);
+        SimplexThreshold.Apply(point, Sum);
+    }
+
+    /// <inheritdoc/>
+    public bool Contains(ReadOnlySpan<double> point, double tolerance = 1e-9)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(point.Length, Dimension);
+        return TensorPrimitives.Min(point) >= -tolerance && Math.Abs(TensorPrimitives.Sum(point) - Sum) <= tolerance;
+    }
+}
