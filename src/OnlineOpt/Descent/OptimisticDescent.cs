@@ -25,16 +25,12 @@ namespace Bandits.OnlineOpt.Descent;
 /// </remarks>
 public sealed class OptimisticDescent : FirstOrderLearner
 {
-    private const double LeastRadicand = 1e-30; // before anything but zeros was seen
     private readonly IDomain _domain;
     private readonly IHint _hint;
-    private readonly double _diameter;  // D
-    private readonly double? _offset;   // 10 D^2 L^2 + 4 G^2, if G is known
+    private readonly VariationRate _rate;
     private readonly double[] _origin;  // xhat_t
     private readonly double[] _next;    // room for xhat_{t+1}
     private readonly double[] _guess;   // m_t
-    private double _variation;          // V_{t-1}
-    private double _largest;            // M
 
     /// <summary>Builds the learner.</summary>
     /// <param name="domain">The domain, bounded.</param>
@@ -49,9 +45,7 @@ public sealed class OptimisticDescent : FirstOrderLearner
             throw new ArgumentException("Smoothness is used together with GradientBound only: give both, or neither.", nameof(options));
         _domain = domain;
         _hint = hint ?? new LastGradient(Dimension);
-        _diameter = Require.Diameter(domain);
-        double curvature = _diameter * (options.Smoothness ?? 0);
-        _offset = options.GradientBound is { } bound ? 10 * curvature * curvature + 4 * bound * bound : null;
+        _rate = new VariationRate(Require.Diameter(domain), options.GradientBound, options.Smoothness ?? 0);
         _origin = domain.Center();
         _next = new double[Dimension];
         _guess = new double[Dimension];
@@ -63,8 +57,7 @@ public sealed class OptimisticDescent : FirstOrderLearner
         base.Visit(state);
         state.Values("origin", _origin);
         state.Values("guess", _guess);
-        state.Value("variation", ref _variation);
-        state.Value("largest", ref _largest);
+        state.Part("rate", _rate);
         state.Part("hint", _hint);
     }
 
@@ -72,24 +65,16 @@ public sealed class OptimisticDescent : FirstOrderLearner
     protected override void Decide(Span<double> point)
     {
         _hint.CopyHint(_guess);
-        _domain.Step(_origin, _guess, Rate(_largest), point);
+        _domain.Step(_origin, _guess, _rate.Before, point);
     }
 
     /// <inheritdoc/>
     protected override void Update(ReadOnlySpan<double> played, in LossGradient feedback)
     {
-        double surprise = Euclidean.SquaredDistance(feedback.Gradient, _guess);
-        double largest = Math.Max(_largest, surprise);
-        _domain.Step(_origin, feedback.Gradient, Rate(largest), _next);
+        double error = Euclidean.SquaredDistance(feedback.Gradient, _guess);
+        _domain.Step(_origin, feedback.Gradient, _rate.After(error), _next);
         _hint.Learn(feedback, _next);
         _next.CopyTo(_origin, 0);
-        _variation += surprise;
-        _largest = largest;
-    }
-
-    private double Rate(double largest)
-    {
-        double radicand = _variation + (_offset ?? largest);
-        return _diameter / Math.Sqrt(radicand == 0 ? LeastRadicand : radicand);
+        _rate.Add(error);
     }
 }
