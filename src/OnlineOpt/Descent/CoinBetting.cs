@@ -36,7 +36,7 @@ public sealed class CoinBetting : FirstOrderLearner
     protected override void Update(ReadOnlySpan<double> played, in LossGradient feedback)
     {
         double gradient = feedback.Gradient[0];
-        Check.That(Math.Abs(gradient) <= 1, gradient, "in [-1, 1]");
+        if (Math.Abs(gradient) > 1) throw Check.OutOfRange("feedback.Gradient[0]", gradient, "in [-1, 1]");
         _bettor.Learn(gradient);
     }
 }

@@ -53,7 +53,7 @@ public sealed class ParameterFreeDescent : FirstOrderLearner
     protected override void Update(ReadOnlySpan<double> played, in LossGradient feedback)
     {
         double norm = TensorPrimitives.Norm<double>(feedback.Gradient);
-        Check.That(norm <= _bound * Rounding, norm, $"at most GradientBound, {_bound}");
+        if (norm > _bound * Rounding) throw Check.OutOfRange("|feedback.Gradient|", norm, $"at most GradientBound, {_bound}");
         double product = TensorPrimitives.Dot<double>(feedback.Gradient, _unit) / _bound;
         _magnitude.Learn(Math.Clamp(product, -1, 1)); // rounding may lead past 1
         _direction.Learn(default, new Point(_unit), feedback);

@@ -21,7 +21,7 @@ public sealed class PastLossHint(int dimension) : IHint
     public void Learn(in LossGradient feedback, ReadOnlySpan<double> origin)
     {
         Require.Function(feedback).At(origin, _candidate);
-        Require.Vector(_candidate, _gradient.Length);
+        Require.Vector(_candidate, _gradient.Length, "gradient of feedback.Function");
         _candidate.CopyTo(_gradient, 0);
     }
 

@@ -44,8 +44,8 @@ public sealed class SoftBayes : FirstOrderLearner
     {
         ReadOnlySpan<double> gradient = feedback.Gradient; // -r_i / (r'x)
         double largest = TensorPrimitives.Max(gradient), product = TensorPrimitives.Dot(gradient, played);
-        Check.That(largest <= 0, largest, "at most 0, as in a gradient of -ln(r'x) with r >= 0", "feedback.Gradient");
-        Check.That(Math.Abs(product + 1) <= Tolerance, product, "-1, as for a gradient of -ln(r'x) at x", "feedback.Gradient'x");
+        if (largest > 0) throw Check.OutOfRange("feedback.Gradient", largest, "at most 0, as in a gradient of -ln(r'x) with r >= 0");
+        if (Math.Abs(product + 1) > Tolerance) throw Check.OutOfRange("feedback.Gradient'x", product, "-1, as for a gradient of -ln(r'x) at x");
         for (int i = 0; i < gradient.Length; i++) _iterate[i] *= 1 - _rate - _rate * gradient[i];
         // The sum is 1 but for rounding.
         TensorPrimitives.Divide(_iterate, TensorPrimitives.Sum<double>(_iterate), _iterate);

@@ -24,6 +24,16 @@ internal static class Play
     public static double[][] All(FirstOrderLearner learner, IEnumerable<double[]> gradients) =>
         [.. gradients.Select(gradient => Round(learner, gradient)), [.. learner.Act(default).Coordinates]];
 
+    /// <summary>One round on a loss.</summary>
+    /// <returns>The point after it.</returns>
+    public static double[] After(FirstOrderLearner learner, IConvexLoss loss)
+    {
+        Point point = learner.Act(default);
+        double[] gradient = new double[learner.Dimension];
+        learner.Learn(default, point, new LossGradient(loss.At(point.Coordinates, gradient), gradient, loss));
+        return learner.Act(default).Coordinates;
+    }
+
     /// <summary>Requires a path after its first point, which must be zero.</summary>
     public static void AssertTrace(FirstOrderLearner learner, params double[][] expected)
     {
