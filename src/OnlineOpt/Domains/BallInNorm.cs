@@ -12,7 +12,7 @@ namespace Bandits.OnlineOpt.Domains;
 /// </para>
 /// <para>
 /// The first step, from mu = 0 where v = y, is taken with y / ||y||, as the squares of a far point would overflow; afterwards v is not
-/// longer than R times the condition number of H.
+/// longer than R times the condition number of H, and is measured in units of its own length or of R.
 /// </para>
 /// </remarks>
 internal static class BallInNorm
@@ -28,24 +28,24 @@ internal static class BallInNorm
 
         double slope = 0;
         for (int i = 0; i < y.Length; i++) slope += y[i] / length * (y[i] / length) / w[i];
-        double mu = ((length / radius) - 1) / slope, n = 0;
+        double mu = ((length / radius) - 1) / slope, n = 0; // n in units of R
         for (int step = 0; step < Steps; step++)
         {
             double squares = 0;
             slope = 0;
             for (int i = 0; i < y.Length; i++)
             {
-                double v = y[i] * (w[i] / (w[i] + mu)), square = v * v;
+                double v = y[i] * (w[i] / (w[i] + mu)) / radius, square = v * v;
                 squares += square;
                 slope += square / (w[i] + mu);
             }
 
             n = Math.Sqrt(squares);
-            if (n <= radius * (1 + Tolerance)) break;
-            mu += ((n / radius) - 1) * (squares / slope);
+            if (n <= 1 + Tolerance) break;
+            mu += (n - 1) * (squares / slope);
         }
 
-        double scale = Math.Min(1, radius / n);
+        double scale = Math.Min(1, 1 / n);
         for (int i = 0; i < y.Length; i++) y[i] *= w[i] / (w[i] + mu) * scale;
     }
 
@@ -56,34 +56,55 @@ internal static class BallInNorm
         if (length <= radius) return;
 
         int d = y.Length;
-        double[] rented = ArrayPool<double>.Shared.Rent((d * d) + (2 * d));
-        Span<double> factor = rented.AsSpan(0, d * d), b = rented.AsSpan(d * d, d), v = rented.AsSpan((d * d) + d, d);
+        double[] rented = ArrayPool<double>.Shared.Rent((d * d) + (3 * d));
+        Span<double> factor = rented.AsSpan(0, d * d), v = rented.AsSpan(d * d, d), b = rented.AsSpan((d + 1) * d, d);
+        Span<double> work = rented.AsSpan((d + 2) * d, d);
         try
         {
-            for (int i = 0; i < d; i++) b[i] = TensorPrimitives.Dot(matrix.Slice(i * d, d), y);
-            TensorPrimitives.Divide(y, length, v);
+            TensorPrimitives.Divide(y, length, work);
             Factor(matrix, 0, factor);
-            Cholesky.SolveLower(factor, v);
-            double mu = ((length / radius) - 1) / TensorPrimitives.SumOfSquares<double>(v), n = 0;
+            Cholesky.SolveLower(factor, work);
+            double mu = ((length / radius) - 1) / TensorPrimitives.SumOfSquares<double>(work), n = 0;
+            Multiply(matrix, y, b);
             for (int step = 0; step < Steps; step++)
             {
                 Factor(matrix, mu, factor);
                 b.CopyTo(v);
-                Cholesky.SolveLower(factor, v);
-                Cholesky.SolveUpper(factor, v);
-                v.CopyTo(y);
-                n = Math.Sqrt(TensorPrimitives.SumOfSquares<double>(v));
+                Solve(factor, v);
+
+                // The residual is H(y - v) - mu v: with it the result is exact also where H is nearly singular.
+                TensorPrimitives.Subtract(y, v, work);
+                Multiply(matrix, work, b);
+                TensorPrimitives.MultiplyAdd(v, -mu, b, work);
+                Solve(factor, work);
+                TensorPrimitives.Add(v, work, v);
+
+                n = EuclideanNorm.Of(v);
                 if (n <= radius * (1 + Tolerance)) break;
-                Cholesky.SolveLower(factor, v);
-                mu += ((n / radius) - 1) * (n * n / TensorPrimitives.SumOfSquares<double>(v));
+                TensorPrimitives.Divide(v, n, work);
+                Cholesky.SolveLower(factor, work);
+                mu += ((n / radius) - 1) / TensorPrimitives.SumOfSquares<double>(work);
+                Multiply(matrix, y, b);
             }
 
-            if (n > radius) TensorPrimitives.Multiply(y, radius / n, y);
+            TensorPrimitives.Multiply(v, Math.Min(1, radius / n), y);
         }
         finally
         {
             ArrayPool<double>.Shared.Return(rented);
         }
+    }
+
+    private static void Multiply(ReadOnlySpan<double> matrix, ReadOnlySpan<double> x, Span<double> product)
+    {
+        int d = x.Length;
+        for (int i = 0; i < d; i++) product[i] = TensorPrimitives.Dot(matrix.Slice(i * d, d), x);
+    }
+
+    private static void Solve(ReadOnlySpan<double> factor, Span<double> b)
+    {
+        Cholesky.SolveLower(factor, b);
+        Cholesky.SolveUpper(factor, b);
     }
 
     private static void Factor(ReadOnlySpan<double> matrix, double mu, Span<double> factor)

@@ -4,8 +4,10 @@ using Bandits.Validation;
 namespace Bandits.OnlineOpt.Domains;
 
 /// <summary>The box {x : lower_i &lt;= x_i &lt;= upper_i}.</summary>
-/// <remarks>Projection: every coordinate is clamped.</remarks>
-public sealed class Box : IDomain
+/// <remarks>
+/// Projection: every coordinate is clamped, also in the norm of a diagonal matrix. In that of any other: <see cref="PolytopeInNorm"/>.
+/// </remarks>
+public sealed class Box : INormProjection, IFaces
 {
     private readonly double[] _lower;
     private readonly double[] _upper;
@@ -75,6 +77,42 @@ public sealed class Box : IDomain
         for (int i = 0; i < point.Length; i++)
             if (!(point[i] >= _lower[i] - tolerance && point[i] <= _upper[i] + tolerance)) return false;
         return true;
+    }
+
+    /// <inheritdoc/>
+    public void ProjectInNorm(Span<double> point, ReadOnlySpan<double> matrix, ReadOnlySpan<double> start = default) =>
+        PolytopeInNorm.Project(this, point, matrix, start);
+
+    /// <inheritdoc/>
+    public void ProjectInDiagonalNorm(Span<double> point, ReadOnlySpan<double> diagonal)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(diagonal.Length, Dimension);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(TensorPrimitives.Min(diagonal), nameof(diagonal));
+        Project(point);
+    }
+
+    // A sweep of coordinate descent: x_i <- clamp(x_i - (H(x - y))_i / H_ii).
+    double IFaces.Improve(Span<double> x, ReadOnlySpan<double> y, Span<double> gradient, ReadOnlySpan<double> matrix, double bound)
+    {
+        double largest = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            ReadOnlySpan<double> row = matrix.Slice(i * x.Length, x.Length);
+            double next = Math.Clamp(x[i] - (gradient[i] / row[i]), _lower[i], _upper[i]), move = next - x[i];
+            if (move == 0) continue;
+            x[i] = next;
+            TensorPrimitives.MultiplyAdd(row, move, gradient, gradient);
+            largest = Math.Max(largest, Math.Abs(move) * row[i]);
+        }
+
+        return largest;
+    }
+
+    bool IFaces.Face(ReadOnlySpan<double> x, Span<double> low, Span<double> high, Span<double> normal)
+    {
+        _lower.CopyTo(low);
+        _upper.CopyTo(high);
+        return false;
     }
 
     private static double[] Repeat(int dimension, double value)

@@ -5,9 +5,14 @@ using Bandits.Validation;
 namespace Bandits.OnlineOpt.Domains;
 
 /// <summary>The l1 ball {x : sum |x_i| &lt;= z}.</summary>
-/// <remarks>Projection: sign(x) times the projection of |x| onto the simplex with sum z, if x lies outside (Duchi et al., ICML 2008).</remarks>
-public sealed class L1Ball : IDomain
+/// <remarks>
+/// Projection: sign(x) times the projection of |x| onto the simplex with sum z, if x lies outside (Duchi et al., ICML 2008). In the norm of
+/// a matrix: <see cref="WeightedThreshold"/> if it is diagonal, else <see cref="PolytopeInNorm"/>.
+/// </remarks>
+public sealed class L1Ball : INormProjection, IFaces
 {
+    private const int MaxSteps = 100;
+
     /// <summary>An l1 ball around the origin.</summary>
     /// <param name="dimension">Dimension d, at least 1.</param>
     /// <param name="radius">Radius z, positive and finite.</param>
@@ -41,13 +46,19 @@ public sealed class L1Ball : IDomain
     /// <inheritdoc/>
     public void Project(Span<double> point)
     {
-        if (Contains(point, 0)) return;
-        double[] rented = ArrayPool<double>.Shared.Rent(Dimension);
-        Span<double> absolute = rented.AsSpan(0, Dimension);
-        TensorPrimitives.Abs(point, absolute);
-        SimplexThreshold.Apply(absolute, Radius);
-        TensorPrimitives.CopySign<double>(absolute, point, point);
-        ArrayPool<double>.Shared.Return(rented);
+        if (!Contains(point, 0)) ProjectMagnitudes(point, default);
+    }
+
+    /// <inheritdoc/>
+    public void ProjectInNorm(Span<double> point, ReadOnlySpan<double> matrix, ReadOnlySpan<double> start = default) =>
+        PolytopeInNorm.Project(this, point, matrix, start);
+
+    /// <inheritdoc/>
+    public void ProjectInDiagonalNorm(Span<double> point, ReadOnlySpan<double> diagonal)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(diagonal.Length, Dimension);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(TensorPrimitives.Min(diagonal), nameof(diagonal));
+        if (!Contains(point, 0)) ProjectMagnitudes(point, diagonal);
     }
 
     /// <inheritdoc/>
@@ -55,5 +66,61 @@ public sealed class L1Ball : IDomain
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(point.Length, Dimension);
         return TensorPrimitives.SumOfMagnitudes(point) <= Radius + tolerance;
+    }
+
+    double IFaces.Improve(Span<double> x, ReadOnlySpan<double> y, Span<double> gradient, ReadOnlySpan<double> matrix, double bound)
+    {
+        double size = PolytopeInNorm.GradientStep(this, x, gradient, bound);
+        MoveToSurface(x, y);
+        return size;
+    }
+
+    // On the surface signs do not change within a face, and a coordinate that is 0 stays so.
+    bool IFaces.Face(ReadOnlySpan<double> x, Span<double> low, Span<double> high, Span<double> normal)
+    {
+        for (int i = 0; i < x.Length; i++)
+        {
+            normal[i] = Math.Sign(x[i]);
+            low[i] = x[i] < 0 ? double.NegativeInfinity : 0;
+            high[i] = x[i] > 0 ? double.PositiveInfinity : 0;
+        }
+
+        return true;
+    }
+
+    // From an inner point the objective falls all the way to y, which lies outside. The l1 norm of x + t(y - x) is convex in t and piecewise
+    // linear: Newton's method from t = 1 ends on the surface after a few steps.
+    private void MoveToSurface(Span<double> x, ReadOnlySpan<double> y)
+    {
+        if (!(TensorPrimitives.SumOfMagnitudes<double>(x) < Radius)) return;
+        double t = 1;
+        for (int step = 0; step < MaxSteps; step++)
+        {
+            double excess = -Radius, slope = 0;
+            for (int i = 0; i < x.Length; i++)
+            {
+                double value = x[i] + (t * (y[i] - x[i]));
+                excess += Math.Abs(value);
+                slope += Math.Sign(value) * (y[i] - x[i]);
+            }
+
+            double next = t - (excess / slope);
+            if (!(next < t)) break;
+            t = Math.Max(next, 0);
+        }
+
+        for (int i = 0; i < x.Length; i++) x[i] += t * (y[i] - x[i]);
+    }
+
+    // In the norm of a diagonal matrix, or the Euclidean one if the diagonal is empty.
+    private void ProjectMagnitudes(Span<double> point, ReadOnlySpan<double> diagonal)
+    {
+        double[] rented = ArrayPool<double>.Shared.Rent(Dimension);
+        Span<double> magnitudes = rented.AsSpan(0, Dimension);
+        TensorPrimitives.Abs(point, magnitudes);
+        if (diagonal.IsEmpty) SimplexThreshold.Apply(magnitudes, Radius);
+        else WeightedThreshold.Apply(magnitudes, diagonal, Radius);
+        TensorPrimitives.CopySign<double>(magnitudes, point, point);
+        ArrayPool<double>.Shared.Return(rented);
     }
 }

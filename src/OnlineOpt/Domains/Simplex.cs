@@ -6,8 +6,9 @@ namespace Bandits.OnlineOpt.Domains;
 /// <summary>The simplex {x : x_i >= 0, sum x_i = z}.</summary>
 /// <remarks>
 /// Projection: max(x - theta, 0) with the threshold theta that makes the sum z; see <see cref="SimplexThreshold"/>.
+/// In the norm of a matrix: <see cref="WeightedThreshold"/> if it is diagonal, else <see cref="PolytopeInNorm"/>.
 /// </remarks>
-public sealed class Simplex : IDomain
+public sealed class Simplex : INormProjection, IFaces
 {
     /// <summary>A simplex.</summary>
     /// <param name="dimension">Dimension d, at least 1.</param>
@@ -51,5 +52,29 @@ public sealed class Simplex : IDomain
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(point.Length, Dimension);
         return TensorPrimitives.Min(point) >= -tolerance && Math.Abs(TensorPrimitives.Sum(point) - Sum) <= tolerance;
+    }
+
+    /// <inheritdoc/>
+    public void ProjectInNorm(Span<double> point, ReadOnlySpan<double> matrix, ReadOnlySpan<double> start = default) =>
+        PolytopeInNorm.Project(this, point, matrix, start);
+
+    /// <inheritdoc/>
+    public void ProjectInDiagonalNorm(Span<double> point, ReadOnlySpan<double> diagonal)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(point.Length, Dimension);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(diagonal.Length, Dimension);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(TensorPrimitives.Min(diagonal), nameof(diagonal));
+        WeightedThreshold.Apply(point, diagonal, Sum);
+    }
+
+    double IFaces.Improve(Span<double> x, ReadOnlySpan<double> y, Span<double> gradient, ReadOnlySpan<double> matrix, double bound) =>
+        PolytopeInNorm.GradientStep(this, x, gradient, bound);
+
+    bool IFaces.Face(ReadOnlySpan<double> x, Span<double> low, Span<double> high, Span<double> normal)
+    {
+        low.Clear();
+        high.Fill(double.PositiveInfinity);
+        normal.Fill(1);
+        return true;
     }
 }
