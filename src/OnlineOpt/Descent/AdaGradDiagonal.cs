@@ -67,7 +67,7 @@ public sealed class AdaGradDiagonal : FirstOrderLearner
 
     private double LongestSide()
     {
-        if ((IDomain)_domain is not Box box) return Require.Diameter(_domain);
+        if (_domain is not Box box) return Require.Diameter(_domain);
         TensorPrimitives.Subtract(box.Upper, box.Lower, _norm);
         return TensorPrimitives.Max<double>(_norm);
     }

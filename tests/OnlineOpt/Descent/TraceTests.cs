@@ -81,11 +81,9 @@ public class TraceTests
         new OnlineNewtonStep(Disc, new OnlineNewtonStepOptions { Curvature = 0.5 }),
         [-1, 0], [-0.909445, 0.415825], [-0.307941, 0.315574], [-0.534823, -0.561016]);
 
-#if BOX
     [Fact]
     public void AdaGradDiagonal_Box_FollowsTrace() => Play.AssertTrace(
         new AdaGradDiagonal(new Box(2, -1, 1)), [-1, 0], [-1, 1], [-0.057191, 0.474774], [-0.334541, -0.738785]);
-#endif
 
     [Fact]
     public void FtrlProximal_L1Penalty_FollowsTrace() => Play.AssertTrace(
