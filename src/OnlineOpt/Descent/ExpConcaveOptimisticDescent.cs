@@ -69,7 +69,7 @@ public sealed class ExpConcaveOptimisticDescent : FirstOrderLearner
     {
         _domain.Step(_norm, _origin, feedback.Gradient, 1, _next);
         _hint.Learn(feedback, _next);
-        _next.CopyTo(_origin, 0);
+        _next.AsSpan().CopyTo(_origin);
         _norm.Grow(_curvature / 2, feedback.Gradient);
     }
 }

@@ -25,6 +25,6 @@ public sealed record ExpConcaveOptimisticDescentOptions
     {
         ({ } beta, null) => beta,
         (null, { } alpha) => Math.Min(1 / (4 * GradientBound * diameter), alpha) / 2,
-        _ => throw new ArgumentException("Exactly one of ExpConcavity and Curvature must be given.", nameof(ExpConcavity)),
+        _ => throw new ArgumentException("Exactly one of ExpConcavity and Curvature must be given."),
     };
 }

@@ -62,7 +62,7 @@ internal sealed class GrowingMatrix : IHasState
     /// <summary>Gauss and Jordan's elimination in place, without allocation; H is positive definite, so it needs no pivoting.</summary>
     private void Invert()
     {
-        _matrix.CopyTo(_inverse, 0);
+        _matrix.AsSpan().CopyTo(_inverse);
         for (int k = 0; k < _dimension; k++)
         {
             Span<double> pivot = Row(_inverse, k);

@@ -14,7 +14,7 @@ public sealed class LastGradient(int dimension) : IHint
     public void CopyHint(Span<double> hint) => _gradient.CopyTo(hint);
 
     /// <inheritdoc/>
-    public void Learn(in LossGradient feedback, ReadOnlySpan<double> origin) => feedback.Gradient.CopyTo(_gradient, 0);
+    public void Learn(in LossGradient feedback, ReadOnlySpan<double> origin) => feedback.Gradient.AsSpan().CopyTo(_gradient);
 
     /// <inheritdoc/>
     public void Visit(StateVisitor state)

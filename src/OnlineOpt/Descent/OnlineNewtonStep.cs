@@ -50,6 +50,6 @@ public sealed class OnlineNewtonStep : FirstOrderLearner
     {
         _norm.Grow(1, feedback.Gradient);
         _domain.Step(_norm, _iterate, feedback.Gradient, 1 / _curvature, _next);
-        _next.CopyTo(_iterate, 0);
+        _next.AsSpan().CopyTo(_iterate);
     }
 }

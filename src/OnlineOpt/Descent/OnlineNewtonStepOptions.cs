@@ -25,6 +25,6 @@ public sealed record OnlineNewtonStepOptions
     {
         ({ } gamma, _, _) => gamma,
         (null, { } bound, { } alpha) => Math.Min(1 / (4 * bound * diameter), alpha) / 2,
-        _ => throw new ArgumentException("Either Curvature, or GradientBound and ExpConcavity must be given.", nameof(Curvature)),
+        _ => throw new ArgumentException("Either Curvature, or GradientBound and ExpConcavity must be given."),
     };
 }

@@ -74,7 +74,7 @@ public sealed class OptimisticDescent : FirstOrderLearner
         double error = Euclidean.SquaredDistance(feedback.Gradient, _guess);
         _domain.Step(_origin, feedback.Gradient, _rate.After(error), _next);
         _hint.Learn(feedback, _next);
-        _next.CopyTo(_origin, 0);
+        _next.AsSpan().CopyTo(_origin);
         _rate.Add(error);
     }
 }

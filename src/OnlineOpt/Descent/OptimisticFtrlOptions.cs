@@ -23,5 +23,5 @@ public sealed record OptimisticFtrlOptions
     /// <exception cref="ArgumentException">Neither nu nor G is given.</exception>
     public double RegularizationFor(double diameter) => Regularization
         ?? Smoothness * diameter * diameter
-        + diameter * (GradientBound ?? throw new ArgumentException("Either Regularization or GradientBound must be given.", nameof(GradientBound)));
+        + diameter * (GradientBound ?? throw new ArgumentException("Either Regularization or GradientBound must be given."));
 }

@@ -45,7 +45,7 @@ public sealed class ParameterFreeDescent : FirstOrderLearner
     /// <inheritdoc/>
     protected override void Decide(Span<double> point)
     {
-        _direction.Act(default).Coordinates.CopyTo(_unit, 0);
+        _direction.Act(default).Coordinates.AsSpan().CopyTo(_unit);
         TensorPrimitives.Multiply(_unit, _magnitude.Bet, point);
     }
 

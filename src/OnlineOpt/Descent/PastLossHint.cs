@@ -22,7 +22,7 @@ public sealed class PastLossHint(int dimension) : IHint
     {
         Require.Function(feedback).At(origin, _candidate);
         Require.Vector(_candidate, _gradient.Length, "gradient of feedback.Function");
-        _candidate.CopyTo(_gradient, 0);
+        _candidate.AsSpan().CopyTo(_gradient);
     }
 
     /// <inheritdoc/>

@@ -70,7 +70,7 @@ public sealed class StronglyConvexOptimisticDescent : FirstOrderLearner
     {
         _domain.Step(_origin, feedback.Gradient, Rate, _next);
         _hint.Learn(feedback, _next);
-        _next.CopyTo(_origin, 0);
+        _next.AsSpan().CopyTo(_origin);
         _round++;
     }
 }

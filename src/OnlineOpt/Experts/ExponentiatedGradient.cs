@@ -1,5 +1,7 @@
 using System.Numerics.Tensors;
 using Bandits.OnlineOpt.Descent;
+using Bandits.OnlineOpt.Domains;
+using Bandits.OnlineOpt.MirrorMaps;
 using Bandits.Protocol;
 using Bandits.State;
 using Bandits.Validation;
@@ -16,6 +18,7 @@ namespace Bandits.OnlineOpt.Experts;
 /// </remarks>
 public sealed class ExponentiatedGradient : FirstOrderLearner
 {
+    private readonly EntropyMap _map;
     private readonly double _rate;  // eta
     private readonly double[] _sum; // of the gradients
 
@@ -28,6 +31,7 @@ public sealed class ExponentiatedGradient : FirstOrderLearner
     {
         Check.Horizon(horizon);
         _rate = OptionRules.Validate(options ?? new ExponentiatedGradientOptions()).LearningRateFor(dimension, horizon);
+        _map = new EntropyMap(new Simplex(dimension));
         _sum = new double[dimension];
     }
 
@@ -39,7 +43,7 @@ public sealed class ExponentiatedGradient : FirstOrderLearner
     }
 
     /// <inheritdoc/>
-    protected override void Decide(Span<double> point) => Softmin.Write(_sum, _rate, point);
+    protected override void Decide(Span<double> point) => _map.Lazy([], _sum, _rate, point);
 
     /// <inheritdoc/>
     protected override void Update(ReadOnlySpan<double> played, in LossGradient feedback) => TensorPrimitives.Add(_sum, feedback.Gradient, _sum);

@@ -1,5 +1,7 @@
 using System.Numerics.Tensors;
 using Bandits.OnlineOpt.Descent;
+using Bandits.OnlineOpt.Domains;
+using Bandits.OnlineOpt.MirrorMaps;
 using Bandits.Protocol;
 using Bandits.State;
 using Bandits.Validation;
@@ -23,6 +25,7 @@ namespace Bandits.OnlineOpt.Experts;
 /// </remarks>
 public sealed class OptimisticHedge : FirstOrderLearner
 {
+    private readonly EntropyMap _map;
     private readonly IHint _hint;
     private readonly double? _rate;
     private readonly double[] _sum;   // L_{t-1}
@@ -39,6 +42,7 @@ public sealed class OptimisticHedge : FirstOrderLearner
     {
         _rate = OptionRules.Validate(options ?? new OptimisticHedgeOptions()).LearningRate;
         _hint = hint ?? new LastGradient(experts);
+        _map = new EntropyMap(new Simplex(experts));
         _sum = new double[experts];
         _guess = new double[experts];
         _room = new double[experts];
@@ -59,7 +63,7 @@ public sealed class OptimisticHedge : FirstOrderLearner
     {
         _hint.CopyHint(_guess);
         TensorPrimitives.Add(_sum, _guess, _room);
-        Softmin.Write(_room, _rate ?? Math.Sqrt(Math.Log(Dimension) / _errors), point);
+        _map.Lazy([], _room, _rate ?? Math.Sqrt(Math.Log(Dimension) / _errors), point);
     }
 
     /// <inheritdoc/>

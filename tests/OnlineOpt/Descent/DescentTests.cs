@@ -254,6 +254,65 @@ public class DescentTests
     }
 
     [Fact]
+    public void FrankWolfe_Interval_FollowsTrace()
+    {
+        // eta = 2 / (2 * 16^(3/4)) = 1/8, so 2 (x_t - x_1) decides the side, and the step is 2 / sqrt(t) from t = 5 on.
+        double[][] path = Play.All(
+            new FrankWolfe(new Box(1, -1, 1), 16, new FrankWolfeOptions { GradientBound = 1 }), Enumerable.Repeat(new[] { 1.0 }, 6));
+        double[] expected = [0, -1, 1, -1, 1, 1 - 4 / Math.Sqrt(5), 0.671740];
+        for (int t = 0; t < expected.Length; t++) Assert.Equal(expected[t], path[t][0], 2e-6);
+    }
+
+    [Fact]
+    public void FrankWolfe_EveryDomain_StaysInsideWithSmallRegret()
+    {
+        var random = new RandomStream(4);
+        const int Rounds = 2000;
+        foreach (ILinearMinimization domain in new ILinearMinimization[] { new Ball(3, 2), new Box(3, -1, 2), new Simplex(3), new L1Ball(3, 2) })
+        {
+            var learner = new FrankWolfe(domain, Rounds, new FrankWolfeOptions { GradientBound = 2 });
+            double loss = 0;
+            double[] sum = new double[3], best = new double[3];
+            for (int t = 0; t < Rounds; t++)
+            {
+                double[] gradient = [2 * random.NextDouble() - 1.5, 2 * random.NextDouble() - 1, 2 * random.NextDouble() - 1];
+                double[] x = Play.Round(learner, gradient);
+                Assert.True(domain.Contains(x));
+                loss += TensorPrimitives.Dot<double>(x, gradient);
+                TensorPrimitives.Add(sum, gradient, sum);
+            }
+
+            domain.Minimize(sum, best);
+            double least = TensorPrimitives.Dot<double>(best, sum);
+            // The proven 8 D G T^(3/4) says nothing at this horizon; the regret of staying at the centre does.
+            double center = TensorPrimitives.Dot<double>(domain.Center(), sum) - least;
+            Assert.True(loss - least <= 0.8 * center, $"{domain.GetType().Name}: {loss - least} of {center}");
+        }
+    }
+
+    [Fact]
+    public void Minimize_DrawnDirections_IsBestOfTheDomain()
+    {
+        var random = new RandomStream(6);
+        double[] result = new double[3];
+        foreach (ILinearMinimization domain in new ILinearMinimization[] { new Ball([1, 2, 3], 2), new Box([-1, 0, 1], [1, 4, 1]), new Simplex(3, 2), new L1Ball(3, 2) })
+        {
+            for (int trial = 0; trial < 200; trial++)
+            {
+                double[] v = [2 * random.NextDouble() - 1, 2 * random.NextDouble() - 1, 2 * random.NextDouble() - 1];
+                double[] other = [10 * random.NextDouble() - 5, 10 * random.NextDouble() - 5, 10 * random.NextDouble() - 5];
+                domain.Minimize(v, result);
+                domain.Project(other);
+                Assert.True(domain.Contains(result));
+                Assert.True(TensorPrimitives.Dot<double>(v, result) <= TensorPrimitives.Dot<double>(v, other) + 1e-12);
+            }
+
+            domain.Minimize([0, 0, 0], result);
+            Assert.True(domain.Contains(result));
+        }
+    }
+
+    [Fact]
     public void CoinBetting_ManyRounds_KeepsItsWealthAndItsBound()
     {
         // Regret against 0 is eps - Wealth_T <= eps, on every path.

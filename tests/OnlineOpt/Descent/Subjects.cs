@@ -28,6 +28,7 @@ internal static class Subjects
             new Ball(d, r), new ExpConcaveOptimisticDescentOptions { GradientBound = 1, ExpConcavity = 1 })),
         ("ImplicitDescent", (d, r) => new ImplicitDescent(new Ball(d, r), new ImplicitDescentOptions { StepSize = 0.1 })),
         ("ImplicitOptimisticDescent", (d, r) => new ImplicitOptimisticDescent(new Ball(d, r))),
+        ("FrankWolfe", (d, r) => new FrankWolfe(new Ball(d, r), 100, new FrankWolfeOptions { GradientBound = 1 })),
         ("OptimisticFtrl", (d, r) => new OptimisticFtrl(new Ball(d, r), new OptimisticFtrlOptions { GradientBound = 1 })),
         ("OptimisticFtl", (d, r) => new OptimisticFtl(new Ball(d, r), new OptimisticFtlOptions { StrongConvexity = 1 })),
         ("ParameterFreeDescent", (d, _) => new ParameterFreeDescent(d, new ParameterFreeDescentOptions { GradientBound = 2 })),
