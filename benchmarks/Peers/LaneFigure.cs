@@ -21,7 +21,7 @@ internal static class LaneFigure
             Panels =
             [
                 new Panel(
-                    new Axis("lanes") { Scale = AxisScale.Log }, new Axis("ns per lane-round") { Min = 0 },
+                    new Axis("lanes") { Scale = AxisScale.Log }, new Axis("ns per lane-round") { Scale = AxisScale.Log },
                     [.. LaneSubjects.Learners.Select(learner => Line(learner, [.. LaneSubjects.Powers.Select(power => measured[LaneSubjects.Many(learner, power)])]))]),
             ],
         });

@@ -49,11 +49,10 @@ internal static class LanesCommand
         var regrets = new List<PeerRegret>();
         string[] subjects =
         [
-            "clock",
+            "clock", "ucb1 lanes, 2 threads over 1",
             .. LaneSubjects.Learners.SelectMany(learner => new[]
             {
-                $"{learner} lanes", $"{learner} lanes, independent arms", $"{learner} lanes, 2 threads over 1",
-                $"{learner} lanes, 2^20 of them: peak memory",
+                $"{learner} lanes", $"{learner} lanes, independent arms", $"{learner} lanes, 2^20 of them: peak memory",
             }),
             .. LaneSubjects.Learners.SelectMany(_ => LaneSubjects.Narrower, LaneSubjects.At),
             .. LaneSubjects.Learners.SelectMany(_ => LaneSubjects.Powers, LaneSubjects.Many),

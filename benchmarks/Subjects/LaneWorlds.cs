@@ -51,7 +51,7 @@ internal static class LaneWorlds
     private static LaneSetup Learner(string name, int horizon, (ulong Key, ulong Nonce) stream) => name switch
     {
         "ucb1" => Ucb1Lanes.Setup(Worlds.Arms),
-        "exp3" => Exp3Lanes.Setup(Worlds.Arms, horizon, new Exp3Options(), stream),
+        "exp3" => Exp3Lanes.Setup(Worlds.Arms, horizon, new Exp3Options(), stream)!,
         MixingExp3 => Exp3SLanes.Setup(Worlds.Arms, horizon, new Exp3SOptions { Mixing = 0.05, Sharing = 1e-20 }, stream)!,
         "epsilon-greedy" => EpsilonGreedyLanes.Setup(Worlds.Arms, new EpsilonGreedyOptions(), stream),
         "thompson-beta" => ThompsonBetaLanes.Setup(Worlds.Arms, new ThompsonBetaOptions(), stream)!,

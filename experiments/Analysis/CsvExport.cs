@@ -19,7 +19,7 @@ public static class CsvExport
     {
         ArgumentNullException.ThrowIfNull(store);
         using CsvWriter csv = Writer(output);
-        csv.WriteHeader("environment", "learner", "repetition", "key", "metric", "channel", "round", "evaluation", "value");
+        csv.WriteHeader("environment", "learner", "repetition", "key", "device", "metric", "channel", "round", "evaluation", "value");
         foreach ((Run run, StoredRun? stored) in Run.Of(plan).Chunk(Portion).SelectMany(runs => runs.Zip(store.Find([.. runs.Select(run => run.Key)]))))
         {
             if (stored is null) continue;
@@ -32,6 +32,7 @@ public static class CsvExport
                     csv.WriteField(run.Learner.Label);
                     csv.WriteField(run.Repetition);
                     csv.WriteField(run.Key);
+                    csv.WriteField(stored.Device);
                     csv.WriteField(curve.Metric);
                     csv.WriteField(curve.Channel);
                     csv.WriteField(result.Checkpoints[i]);

@@ -97,7 +97,7 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
         if (MetricOf(setting, all) is not { } metric) return null;
         var map = new SweepMap(
             new SweepLayout(setting.X!, setting.Y!, [.. _plan.Environments.Select(SweepItem.Of)], [.. _plan.Learners.Select(SweepItem.Of)]), setting,
-            cell => results.Find(cell.Environment, cell.Learner)?.Of(metric.Label).FirstOrDefault()?.Final);
+            cell => results.Find(cell.Environment, cell.Learner)?.Of(metric.Label).FirstOrDefault()?.Final, $"{Unit}s");
         if (map.IsEmpty) return null;
         bool log = setting.Scale == AxisScale.Log;
         var colors = new ColorScale(metric.Title, setting.Scale, map.Values);

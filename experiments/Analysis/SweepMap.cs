@@ -21,12 +21,14 @@ internal sealed class SweepMap
     /// <param name="layout">The cells.</param>
     /// <param name="setting">The figure wanted.</param>
     /// <param name="final">The mean at the horizon of a cell; null if it has none.</param>
-    public SweepMap(SweepLayout layout, FigureSetting setting, Func<SweepCell, Estimate?> final)
+    /// <param name="unit">The unit of horizons, in the plural.</param>
+    public SweepMap(SweepLayout layout, FigureSetting setting, Func<SweepCell, Estimate?> final, string unit)
     {
         _cells = [.. layout.Cells.Select(cell => (Cell: cell, Final: final(cell))).Where(one => one.Final is not null).Select(one => (one.Cell, one.Final!.Value))];
         _shown = [.. _cells.Select(one => (one.Cell.Environment, one.Cell.Learner))];
-        _x = new Side(setting.X!, setting.XScale, layout.Cells.Select(cell => cell.X));
-        _y = new Side(setting.Y!, setting.YScale, layout.Cells.Select(cell => cell.Y));
+        string Label(string axis) => axis == SweepItem.HorizonName ? $"{axis} ({unit})" : axis.Replace('-', ' ');
+        _x = new Side(Label(setting.X!), setting.XScale, layout.Cells.Select(cell => cell.X));
+        _y = new Side(Label(setting.Y!), setting.YScale, layout.Cells.Select(cell => cell.Y));
     }
 
     public bool IsEmpty => _cells.Count == 0;
@@ -75,10 +77,9 @@ internal sealed class SweepMap
     {
         private readonly Dictionary<string, int> _indices = [];
 
-        public Side(string name, AxisScale? scale, IEnumerable<object?> values)
+        public Side(string label, AxisScale? scale, IEnumerable<object?> values)
         {
             object?[] distinct = [.. values.DistinctBy(OptionInfo.ToJson)];
-            string label = name.Replace('-', ' ');
             double[]? numbers = distinct.All(value => value is int or long or ulong or double)
                 ? [.. distinct.Select(value => Convert.ToDouble(value, CultureInfo.InvariantCulture)).Order()] : null;
             if (numbers is not null) distinct = [.. distinct.OrderBy(value => Convert.ToDouble(value, CultureInfo.InvariantCulture))];

@@ -43,7 +43,7 @@ internal static class BuiltInLanes
         catalog.MetricLanes("pseudo-regret", reading => [reading.Regret]);
         catalog.MetricLanes("cumulative-reward", reading => [reading.Reward]);
         catalog.MetricLanes("cumulative-loss", reading => [reading.Rounds - reading.Reward]);
-        catalog.MetricLanes("arm-shares", reading => Array.ConvertAll(reading.Plays, plays => plays / reading.Rounds));
+        catalog.MetricLanes("arm-shares", reading => Array.ConvertAll(reading.Plays, plays => plays / reading.Rounds), countsPlays: true);
     }
 
     private static void Arms<TOptions>(ComponentCatalog catalog, string name, Func<long, Streams, TOptions, IMeanSchedule> schedule)

@@ -86,7 +86,9 @@ public sealed class ComponentCatalog
     /// <summary>Registers how a metric follows from what is measured in a lane.</summary>
     /// <param name="name">The metric's name.</param>
     /// <param name="channels">Computes its channels.</param>
-    public void MetricLanes(string name, Func<LaneReading, double[]> channels) => _metrics[name] = _metrics[name] with { Lanes = channels };
+    /// <param name="countsPlays">Whether that takes the plays of every arm.</param>
+    public void MetricLanes(string name, Func<LaneReading, double[]> channels, bool countsPlays = false) =>
+        _metrics[name] = _metrics[name] with { Lanes = channels, CountsPlays = countsPlays };
 
     /// <summary>A metric's builder for one kind of problem.</summary>
     /// <param name="create">Builds the meter.</param>

@@ -16,4 +16,7 @@ public sealed record EnvironmentEntry(
     /// <summary>What a lane needs to face this environment, from the horizon, the world's streams and the options; null if it has no kernel.</summary>
     /// <remarks>May give null for options that the kernel does not know.</remarks>
     public Func<long, Streams, object, LaneSetup?>? Lanes { get; init; }
+
+    /// <inheritdoc/>
+    public override bool HasLanes => Lanes is not null;
 }

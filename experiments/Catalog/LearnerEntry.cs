@@ -14,4 +14,7 @@ public sealed record LearnerEntry(string Name, Type ComponentType, Type OptionsT
     /// <summary>What a lane needs to be this learner, from the problem, the options and the name of its stream; null if it has no kernel.</summary>
     /// <remarks>May give null for options that the kernel does not know.</remarks>
     public Func<Problem, object, (ulong Key, ulong Nonce), LaneSetup?>? Lanes { get; init; }
+
+    /// <inheritdoc/>
+    public override bool HasLanes => Lanes is not null;
 }

@@ -18,6 +18,12 @@ public sealed record MetricEntry(
     /// <summary>Computes the channels from what is measured in a lane; null if that does not suffice.</summary>
     public Func<LaneReading, double[]>? Lanes { get; init; }
 
+    /// <inheritdoc/>
+    public override bool HasLanes => Lanes is not null;
+
+    /// <summary>Whether that takes the plays of every arm.</summary>
+    public bool CountsPlays { get; init; }
+
     /// <summary>What builds the meter for a kind of problem.</summary>
     /// <param name="kind">The kind.</param>
     /// <returns>The builder; null if the metric cannot measure this kind.</returns>

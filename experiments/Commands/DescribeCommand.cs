@@ -42,6 +42,9 @@ public static class DescribeCommand
         output.WriteLine("  " + Documentation.Summary(entry.ComponentType));
         foreach (string paragraph in Documentation.Remarks(entry.ComponentType)) output.WriteLine("  " + paragraph);
         output.WriteLine($"  Problems: {string.Join(", ", catalog.Kinds.Where(fits).Select(kind => kind.Name))}.");
+        output.WriteLine(entry.HasLanes
+            ? "  In lanes: yes. Runs whose learner, environment and metrics all say so are played many at once."
+            : "  In lanes: no. Its runs are played one by one.");
         IReadOnlyList<OptionInfo> options = OptionInfo.Of(entry.OptionsType);
         output.WriteLine(options.Count > 0 ? "options:" : "no options");
         foreach (OptionInfo option in options) Describe(option, output);

@@ -40,5 +40,5 @@ public static class ListCommand
     }
 
     private static IEnumerable<(string, string)> Rows(IEnumerable<Entry> entries) =>
-        entries.Select(entry => (entry.Name, Documentation.Summary(entry.ComponentType)));
+        entries.Select(entry => (entry.Name, Documentation.Summary(entry.ComponentType) + (entry.HasLanes ? " (in lanes)" : "")));
 }

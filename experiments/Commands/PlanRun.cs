@@ -15,6 +15,8 @@ namespace Bandits.Experiments.Commands;
 /// <param name="error">Where progress and problems go.</param>
 internal sealed class PlanRun(ComponentCatalog catalog, int threads, bool quiet, TextWriter error)
 {
+    private const int MostFailures = 100; // told one by one: a device that fails takes thousands of runs with it
+
     /// <summary>Plays what is missing.</summary>
     /// <param name="plan">A valid plan.</param>
     /// <param name="folder">The experiment's folder.</param>
@@ -43,13 +45,15 @@ internal sealed class PlanRun(ComponentCatalog catalog, int threads, bool quiet,
 
     private int Tell(Outcome outcome)
     {
-        foreach (FailedRun failure in outcome.Failed)
+        foreach (FailedRun failure in outcome.Failed.Take(MostFailures))
         {
             Run run = failure.Run;
             error.WriteLine(
                 $"failed: {run.Learner.Label} in {run.Environment.Label}, repetition {run.Repetition} (key {run.Key}): {failure.Error.GetType().Name}: {failure.Error.Message}");
         }
 
+        if (outcome.Failed.Count > MostFailures)
+            error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"and {outcome.Failed.Count - MostFailures:N0} more that failed."));
         int stored = outcome.Finished + outcome.Skipped;
         if (outcome.Stopped)
         {

@@ -32,7 +32,7 @@ internal sealed class LanePlanner(RunExecutor executor)
         (ulong Key, ulong Nonce) stream = new Streams(run.Plan.Seed, run.LearnerKey).Name("learner");
         if (run.Learner.Entry.Lanes!(new Problem(known, cell.Rounds), run.Learner.Options, stream) is not { } learner) return null;
         if (environment.AnyReward && !learner.AnyReward) return null; // outside lanes such a reward is refused
-        bool counted = cell.Metrics.Any(metric => metric.Channels.Count > 1);
+        bool counted = cell.Metrics.Any(metric => metric.Setting.Entry.CountsPlays);
         return new LaneRun(learner, environment, (int)cell.Rounds, counted ? ((IHasArms)known).Arms : 0);
     }
 }

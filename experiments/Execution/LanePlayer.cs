@@ -11,6 +11,9 @@ namespace Bandits.Experiments.Execution;
 /// <param name="executor">Knows what holds for all runs of a cell.</param>
 internal sealed class LanePlayer(IReplayDevice device, RunExecutor executor)
 {
+    // Progress is told at least every so many lane-rounds, however far apart the checkpoints are.
+    private const long Stride = 1 << 27;
+
     /// <summary>Plays the lanes of some runs together.</summary>
     /// <param name="runs">The runs with their lanes, all of the same shape and with the same checkpoints.</param>
     /// <param name="played">Told how many rounds each run has gone on by.</param>
@@ -37,9 +40,13 @@ internal sealed class LanePlayer(IReplayDevice device, RunExecutor executor)
         double[] regret = new double[lanes], reward = new double[lanes];
         for (int i = 0; i < checkpoints.Length; i++)
         {
-            int before = replay.Round;
-            replay.PlayTo((int)checkpoints[i], cancellation);
-            played(replay.Round - before);
+            while (replay.Round < checkpoints[i])
+            {
+                int before = replay.Round;
+                replay.PlayTo((int)Math.Min(checkpoints[i], before + Math.Max(1, Stride / lanes)), cancellation);
+                played(replay.Round - before);
+            }
+
             ReadSum(replay, "_meter._regret", sum, rest, regret);
             ReadSum(replay, "_meter._reward", sum, rest, reward);
             if (arms > 0) replay.Read("_meter._plays", plays);

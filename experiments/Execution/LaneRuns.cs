@@ -12,12 +12,16 @@ namespace Bandits.Experiments.Execution;
 internal sealed class LaneRuns(IReplayDevice device, RunExecutor executor, int threads)
 {
     // Lanes are prepared this many at a time.
-    private const int Portion = 8192;
+    private const int Portion = 256;
 
-    // A batch is to have enough lanes for the device, and not more lane-rounds than it plays in a few seconds: they are what a
-    // killed process loses.
+    // A batch is to have enough lanes for the device, and apart from that not more lane-rounds than it plays in a few seconds: they
+    // are what a killed process loses.
     private const long Work = 1L << 30;
     private const int MostLanes = 1 << 15;
+
+    // Where worlds change often, each lane brings many numbers. Those that wait for their batch to be full are to take a small part
+    // of the memory, here and on the device, and one batch's are to fit into one array.
+    private readonly long _mostNumbers = Math.Min(1 << 30, Math.Min(device.Memory, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes) / 128);
 
     private readonly LanePlanner _planner = new(executor);
     private readonly LanePlayer _player = new(device, executor);
@@ -33,7 +37,8 @@ internal sealed class LaneRuns(IReplayDevice device, RunExecutor executor, int t
         IReadOnlyList<Run> runs, BlockingCollection<StoredRun> finished, ConcurrentBag<FailedRun> failed, RunProgress progress, CancellationToken stop)
     {
         var others = new List<Run>();
-        var waiting = new Dictionary<string, List<(Run Run, LaneRun Lane)>>();
+        var waiting = new Dictionary<string, LaneQueue>();
+        long numbers = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop };
         foreach (Run[] portion in runs.Chunk(Portion))
         {
@@ -47,17 +52,23 @@ internal sealed class LaneRuns(IReplayDevice device, RunExecutor executor, int t
                     continue;
                 }
 
-                if (!waiting.TryGetValue(lane.Shape, out List<(Run Run, LaneRun Lane)>? batch)) waiting.Add(lane.Shape, batch = []);
-                batch.Add((portion[i], lane));
-                if (batch.Count < Most(lane.Horizon)) continue;
-                PlayBatch(batch, finished, failed, progress, stop);
-                batch.Clear();
+                if (!waiting.TryGetValue(lane.Shape, out LaneQueue? queue)) waiting.Add(lane.Shape, queue = new());
+                numbers += queue.Add(portion[i], lane);
+                if (queue.Runs.Count >= Most(lane.Horizon)) Empty(queue);
+                else if (numbers > _mostNumbers) Empty(waiting.Values.MaxBy(one => one.Numbers)!);
             }
         }
 
-        foreach (List<(Run Run, LaneRun Lane)> batch in waiting.Values)
-            if (batch.Count > 0) PlayBatch(batch, finished, failed, progress, stop);
+        foreach (LaneQueue queue in waiting.Values)
+            if (queue.Runs.Count > 0) Empty(queue);
         return others;
+
+        void Empty(LaneQueue queue)
+        {
+            PlayBatch(queue.Runs, finished, failed, progress, stop);
+            numbers -= queue.Numbers;
+            queue.Clear();
+        }
     }
 
     private int Most(int horizon) => (int)Math.Max(device.PreferredLanes, Math.Min(MostLanes, Work / horizon));
@@ -75,7 +86,7 @@ internal sealed class LaneRuns(IReplayDevice device, RunExecutor executor, int t
     }
 
     private void PlayBatch(
-        List<(Run Run, LaneRun Lane)> batch, BlockingCollection<StoredRun> finished, ConcurrentBag<FailedRun> failed, RunProgress progress,
+        IReadOnlyList<(Run Run, LaneRun Lane)> batch, BlockingCollection<StoredRun> finished, ConcurrentBag<FailedRun> failed, RunProgress progress,
         CancellationToken stop)
     {
         long left = batch.Sum(run => RunProgress.WorkOf(run.Run));

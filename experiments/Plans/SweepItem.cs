@@ -10,7 +10,8 @@ namespace Bandits.Experiments.Plans;
 /// <param name="Horizon">The horizon; null for a learner.</param>
 internal sealed record SweepItem(string Label, Entry Entry, object Options, long? Horizon)
 {
-    private const string HorizonName = "horizon";
+    /// <summary>The horizon's name among the options.</summary>
+    public const string HorizonName = "horizon";
 
     public static SweepItem Of(EnvironmentSetting environment) => new(environment.Label, environment.Entry, environment.Options, environment.Horizon);
 

@@ -10,7 +10,7 @@ public readonly record struct PowerLaw(double Slope, double Factor, double HalfW
     /// <param name="x">At least two different positive positions.</param>
     /// <param name="runs">For each run one value per position.</param>
     /// <param name="confidence">Confidence level, in (0, 1).</param>
-    /// <returns>The fit; null if the mean is not positive at every position.</returns>
+    /// <returns>The fit; null if the mean is not positive at every position, or the law is so steep that its numbers overflow.</returns>
     /// <remarks>
     /// The points of a curve are anything but independent, so the residuals say nothing about the error of the slope. The interval
     /// comes from the runs, which are independent: with s_(-i) the slope without run i, the jackknife variance is
@@ -28,7 +28,9 @@ public readonly record struct PowerLaw(double Slope, double Factor, double HalfW
         foreach (IReadOnlyList<double> run in runs)
             for (int i = 0; i < sums.Length; i++) sums[i] += run[i];
         if (!Line(logs, sums, runs.Count, out double slope, out double intercept)) return null;
-        return new(slope, Math.Exp(intercept), Jackknife(logs, sums, runs, confidence));
+        double factor = Math.Exp(intercept);
+        if (!x.All(at => double.IsNormal(factor * Math.Pow(at, slope)))) return null;
+        return new(slope, factor, Jackknife(logs, sums, runs, confidence));
     }
 
     private static double Jackknife(double[] logs, double[] sums, IReadOnlyList<IReadOnlyList<double>> runs, double confidence)

@@ -112,7 +112,7 @@ public sealed class DeviceTests
         "commit" => ExploreThenCommitLanes.Setup(Arms, Horizon, new ExploreThenCommitOptions()),
         "random" => UniformRandomLanes.Setup(Arms, Stream(lane)),
         "always" => AlwaysArmLanes.Setup(Arms, new AlwaysArmOptions()),
-        "exp3" => Exp3Lanes.Setup(Arms, Horizon, new Exp3IxOptions(), Stream(lane)),
+        "exp3" => Exp3Lanes.Setup(Arms, Horizon, new Exp3IxOptions(), Stream(lane))!,
         "exp3s" => Exp3SLanes.Setup(Arms, Horizon, new Exp3SOptions { Switches = 1 }, Stream(lane))!,
         "tsallis" => TsallisInfLanes.Setup(Arms, new TsallisInfOptions(), Stream(lane)),
         _ => StablLanes.Setup(Arms, Horizon, new StablOptions(), Stream(lane))!,

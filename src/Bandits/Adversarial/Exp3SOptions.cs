@@ -25,7 +25,7 @@ public sealed record Exp3SOptions
     public double MixingFor(int arms, long horizon)
     {
         if (Mixing is { } given) return given;
-        if (Switches is not { } switches) throw new ArgumentException("EXP3.S needs the number of switches: give Switches (or Mixing).", nameof(Switches));
+        if (Switches is not { } switches) throw new ArgumentException("EXP3.S needs the number of switches: give Switches (or Mixing).");
         double log = Math.Log((double)arms * horizon);
         return Math.Min(1, Math.Sqrt(arms * (switches * log + Math.E) / ((Math.E - 1) * horizon)));
     }

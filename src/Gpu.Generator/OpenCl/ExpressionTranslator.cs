@@ -79,7 +79,7 @@ internal sealed class ExpressionTranslator(IMethodSymbol method, CText text, Cal
     }
 
     /// <summary>Whether operands of an expression must be evaluated in order, because one of them may write what others read.</summary>
-    public bool NeedsOrder(IOperation operation) =>
+    public static bool NeedsOrder(IOperation operation) =>
         operation.DescendantsAndSelf().Any(inner => inner is IInvocationOperation call && Writes(call) && call != Skip(operation));
 
     private static bool Writes(IOperation operation) =>

@@ -130,7 +130,7 @@ internal sealed class FunctionTranslator
             return;
         }
 
-        if (!_expressions.NeedsOrder(loop.Condition!))
+        if (!ExpressionTranslator.NeedsOrder(loop.Condition!))
         {
             _text.Line($"while ({_expressions.Condition(loop.Condition!)})");
             Block(loop.Body);

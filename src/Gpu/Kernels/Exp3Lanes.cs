@@ -15,6 +15,7 @@ namespace Bandits.Gpu.Kernels;
 public partial struct Exp3Lanes : IBanditLanes
 {
     private const int Rescaling = 256; // rounds
+    private const double Largest = 1e15;
 
     /// <summary>Number of arms K, at least 1.</summary>
     public int Arms;
@@ -32,8 +33,9 @@ public partial struct Exp3Lanes : IBanditLanes
     /// <param name="horizon">Number of rounds T, at least 1.</param>
     /// <param name="options">The options.</param>
     /// <param name="stream">The learner's stream.</param>
+    /// <returns>The setup; null for a rate beyond 1e15, too much for single precision.</returns>
     [Host]
-    public static LaneSetup Setup(int arms, long horizon, Exp3Options options, (ulong Key, ulong Nonce) stream) =>
+    public static LaneSetup? Setup(int arms, long horizon, Exp3Options options, (ulong Key, ulong Nonce) stream) =>
         Setup(arms, options.LearningRateFor(arms, horizon), 0, stream);
 
     /// <summary>What a lane of EXP3-IX needs.</summary>
@@ -41,8 +43,9 @@ public partial struct Exp3Lanes : IBanditLanes
     /// <param name="horizon">Number of rounds T, at least 1.</param>
     /// <param name="options">The options.</param>
     /// <param name="stream">The learner's stream.</param>
+    /// <returns>The setup; null for a rate or bias beyond 1e15, too much for single precision.</returns>
     [Host]
-    public static LaneSetup Setup(int arms, long horizon, Exp3IxOptions options, (ulong Key, ulong Nonce) stream) =>
+    public static LaneSetup? Setup(int arms, long horizon, Exp3IxOptions options, (ulong Key, ulong Nonce) stream) =>
         Setup(arms, options.LearningRateFor(arms, horizon), options.BiasFor(arms, horizon), stream);
 
     /// <inheritdoc/>
@@ -95,28 +98,34 @@ public partial struct Exp3Lanes : IBanditLanes
     }
 
     [Host]
-    private static LaneSetup Setup(int arms, double rate, double bias, (ulong Key, ulong Nonce) stream) => new LaneSetup(typeof(Exp3Lanes))
-        .Uniform(nameof(Arms), arms).Option(nameof(_rate), rate).Option(nameof(_bias), bias).Stream(nameof(_stream), stream);
+    private static LaneSetup? Setup(int arms, double rate, double bias, (ulong Key, ulong Nonce) stream) => Math.Max(rate, bias) > Largest
+        ? null
+        : new LaneSetup(typeof(Exp3Lanes))
+            .Uniform(nameof(Arms), arms).Option(nameof(_rate), rate).Option(nameof(_bias), bias).Stream(nameof(_stream), stream);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Rescale(Mask stale)
     {
+        // Large steps may sink all weights below what single precision holds: then the losses alone tell them.
+        Mask sunk = _total < 1.1754944e-38f; // 2^-126
         Lane least = _loss[0];
         Lane heaviest = _weight[0];
         for (int k = 1; k < Arms; k++)
         {
-            least = Select(_weight[k] > heaviest, _loss[k], least);
+            Mask better = Select(sunk, least - _loss[k], _weight[k] - heaviest) > 0;
+            least = Select(better, _loss[k], least);
             heaviest = Max(_weight[k], heaviest);
         }
 
         // 2^-e, where e is the exponent of the total.
         Lane scale = Select(stale, FromBits(0x7F000000u - (BitsOf(_total) & 0x7F800000u)), 1);
+        Lane top = Select(sunk, 1, heaviest * scale);
         Lane total = 0;
         for (int k = 0; k < Arms; k++)
         {
             Lane weight = _weight[k] * scale;
-            Lane anew = heaviest * scale * LaneMath.Exp(-_rate * (_loss[k] - least));
-            weight = Select(stale & (weight < 5.421011e-20f), anew, weight);
+            Lane anew = top * LaneMath.Exp(-_rate * (_loss[k] - least));
+            weight = Select(stale & (sunk | (weight < 5.421011e-20f)), anew, weight);
             _weight[k] = weight;
             total = total + weight;
         }

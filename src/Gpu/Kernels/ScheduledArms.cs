@@ -66,10 +66,12 @@ public partial struct ScheduledArms : IArmLanes
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Change(Mask over)
     {
-        _until = Select(over, _segments[_next], _until);
-        _best = Select(over, _segments[_next + 1], _best);
-        for (int k = 0; k < Arms; k++) _means[k] = Select(over, _segments[_next + (k + 2)], _means[k]);
-        _next = Select(over, _next + (Arms + 2), _next);
+        // The other lanes may be in their last segments, after which the table may end: they look at their first ones instead.
+        Word next = Select(over, _next, _first);
+        _until = Select(over, _segments[next], _until);
+        _best = Select(over, _segments[next + 1], _best);
+        for (int k = 0; k < Arms; k++) _means[k] = Select(over, _segments[next + (k + 2)], _means[k]);
+        _next = Select(over, next + (Arms + 2), _next);
     }
 
     // Of all means of a schedule; each segment has two more numbers before its means.

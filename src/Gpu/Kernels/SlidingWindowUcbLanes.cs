@@ -21,6 +21,7 @@ public partial struct SlidingWindowUcbLanes : IBanditLanes
     [Length("Window")] private Rows _windowReward;
     private Rows _count; // N_i in the window
     private Rows _sum;   // of rewards in the window
+    private Rows _rest;  // what the sum lost to rounding
     private Rows _mean;  // infinite while the arm is not in the window
     private Rows _root;  // sqrt(1 / N_i); 0 while the arm is not in the window
 
@@ -82,9 +83,12 @@ public partial struct SlidingWindowUcbLanes : IBanditLanes
             Mask leaving = oldest == k;
             Mask played = arm == k;
             Lane counted = _count[k] - Select(leaving, leaves, 0) + Select(played, (Lane)1, (Lane)0);
-            Lane summed = _sum[k] - Select(leaving, oldestReward, 0) + Select(played, reward, 0);
+            Lane summed = _sum[k];
+            Lane rest = _rest[k];
+            LaneMath.Add(ref summed, ref rest, Select(played, reward, 0) - Select(leaving, oldestReward, 0));
             _count[k] = counted;
             _sum[k] = summed;
+            _rest[k] = rest;
             count = Select(played, counted, count);
             sum = Select(played, summed, sum);
             oldestCount = Select(leaving, counted, oldestCount);
@@ -116,8 +120,10 @@ public partial struct SlidingWindowUcbLanes : IBanditLanes
         for (int k = 0; k < Arms; k++)
         {
             Lane sum = 0;
-            for (int i = 0; i < Window; i++) sum = sum + Select(_windowArm[i] == k, _windowReward[i], 0);
+            Lane rest = 0;
+            for (int i = 0; i < Window; i++) LaneMath.Add(ref sum, ref rest, Select(_windowArm[i] == k, _windowReward[i], 0));
             _sum[k] = sum;
+            _rest[k] = rest;
             _mean[k] = Select(_count[k] == 0, float.PositiveInfinity, sum / _count[k]);
         }
     }

@@ -12,12 +12,13 @@ public partial struct Ucb1Lanes : IBanditLanes
     /// <summary>Number of arms K, at least 1.</summary>
     public int Arms;
 
-    private Rows _sum; // of the rewards
-    private Rows _count;
     private Rows _mean;
+    private Rows _count;
+    private Rows _rest; // see LaneMath.Average
     private Rows _root; // sqrt(1 / N_i); infinite while the arm was never played
-    private Lane _playedSum; // of the arm just chosen
+    private Lane _playedMean; // of the arm just chosen
     private Lane _playedCount;
+    private Lane _playedRest;
 
     /// <summary>What a lane needs.</summary>
     /// <param name="arms">Number of arms K, at least 1.</param>
@@ -36,9 +37,10 @@ public partial struct Ucb1Lanes : IBanditLanes
     {
         // The logarithm of round 1 is 0, and would hide that no arm was played.
         Lane root = Sqrt(2 * LaneMath.Log(Number(round == 0 ? 2 : round + 1)));
-        Lane sum = _sum[0];
+        Lane mean = _mean[0];
         Lane count = _count[0];
-        Lane best = Fma(root, _root[0], _mean[0]);
+        Lane rest = _rest[0];
+        Lane best = Fma(root, _root[0], mean);
         Word arm = 0;
         for (int k = 1; k < Arms; k++)
         {
@@ -46,12 +48,14 @@ public partial struct Ucb1Lanes : IBanditLanes
             Mask better = index > best;
             best = Max(index, best);
             arm = Select(better, k, arm);
-            sum = Select(better, _sum[k], sum);
+            mean = Select(better, _mean[k], mean);
             count = Select(better, _count[k], count);
+            rest = Select(better, _rest[k], rest);
         }
 
-        _playedSum = sum;
+        _playedMean = mean;
         _playedCount = count;
+        _playedRest = rest;
         return arm;
     }
 
@@ -59,18 +63,17 @@ public partial struct Ucb1Lanes : IBanditLanes
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Learn(int round, Word arm, Lane reward)
     {
-        // The mean from the sum: arms with the same rewards in another order have the same mean, and tie.
-        Lane sum = _playedSum + reward;
-        Lane count = _playedCount + 1;
-        Lane inverse = 1 / count;
-        Lane mean = sum * inverse;
-        Lane root = Sqrt(inverse);
+        Lane mean = _playedMean;
+        Lane count = _playedCount;
+        Lane rest = _playedRest;
+        LaneMath.Average(ref mean, ref count, ref rest, reward);
+        Lane root = Sqrt(1 / count);
         for (int k = 0; k < Arms; k++)
         {
             Mask played = arm == k;
-            _sum[k] = Select(played, sum, _sum[k]);
-            _count[k] = Select(played, count, _count[k]);
             _mean[k] = Select(played, mean, _mean[k]);
+            _count[k] = Select(played, count, _count[k]);
+            _rest[k] = Select(played, rest, _rest[k]);
             _root[k] = Select(played, root, _root[k]);
         }
     }

@@ -48,7 +48,7 @@ internal unsafe struct LoadVisitor(uint* at) : ILaneVisitor
     private uint* Skip(int rows)
     {
         uint* start = at;
-        at += rows * Lane.Width;
+        at += (long)rows * Lane.Width;
         return start;
     }
 }

@@ -32,7 +32,7 @@ internal sealed unsafe class ManagedReplay : IReplay
         }
 
         _layout = kernel.Prepare(batch.Uniforms, starts);
-        long bytes = (long)Tiles * TileWords * sizeof(uint);
+        long bytes = Tiles * TileWords * sizeof(uint);
         _memory = (uint*)NativeMemory.AlignedAlloc((nuint)bytes, Alignment);
         NativeMemory.Clear(_memory, (nuint)bytes);
         foreach (LaneField field in _layout.Fields.Where(field => field.Kind == LaneFieldKind.Option)) Fill(field);
@@ -45,7 +45,7 @@ internal sealed unsafe class ManagedReplay : IReplay
 
     private int Tiles => (_batch.Lanes + _kernel.Width - 1) / _kernel.Width;
 
-    private int TileWords => _layout.Rows * _kernel.Width;
+    private long TileWords => (long)_layout.Rows * _kernel.Width;
 
     /// <inheritdoc/>
     public void PlayTo(int round, CancellationToken cancellation)
@@ -56,7 +56,7 @@ internal sealed unsafe class ManagedReplay : IReplay
         var options = new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = cancellation };
         Parallel.For(0, Tiles, options, tile =>
         {
-            uint* at = _memory + (long)tile * TileWords;
+            uint* at = _memory + tile * TileWords;
             for (int next = from; next < round; next += stride)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -101,6 +101,6 @@ internal sealed unsafe class ManagedReplay : IReplay
     private uint* At(int row, int lane)
     {
         (int tile, int place) = Math.DivRem(lane, _kernel.Width);
-        return _memory + (long)tile * TileWords + row * _kernel.Width + place;
+        return _memory + tile * TileWords + (long)row * _kernel.Width + place;
     }
 }

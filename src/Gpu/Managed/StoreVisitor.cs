@@ -56,7 +56,7 @@ internal unsafe struct StoreVisitor(uint* at) : ILaneVisitor
     private uint* Skip(int rows)
     {
         uint* start = at;
-        at += rows * Lane.Width;
+        at += (long)rows * Lane.Width;
         return start;
     }
 }

@@ -39,7 +39,7 @@ public static class DeviceTest
     private static IEnumerable<LaneBatch> Batches()
     {
         yield return Batch((_, _) => Ucb1Lanes.Setup(Arms));
-        yield return Batch((lane, stream) => Exp3Lanes.Setup(Arms, Horizon, new Exp3Options { LearningRate = 0.01 * (lane + 1) }, stream));
+        yield return Batch((lane, stream) => Exp3Lanes.Setup(Arms, Horizon, new Exp3Options { LearningRate = 0.01 * (lane + 1) }, stream)!);
     }
 
     private static LaneBatch Batch(Func<int, (ulong Key, ulong Nonce), LaneSetup> learner) => LaneBatch.Of(

@@ -5,8 +5,9 @@ namespace Bandits.Gpu.Replay;
 /// <summary>Joins the tables of many lanes into one; equal ones are kept once.</summary>
 internal sealed class SharedNumbers
 {
-    private readonly List<float> _numbers = [];
+    private readonly List<float[]> _contents = [];
     private readonly Dictionary<float[], uint> _starts = new(new SameNumbers());
+    private int _length;
 
     /// <summary>Adds a table.</summary>
     /// <param name="content">Its numbers.</param>
@@ -14,14 +15,26 @@ internal sealed class SharedNumbers
     public uint Add(float[] content)
     {
         if (_starts.TryGetValue(content, out uint start)) return start;
-        start = (uint)_numbers.Count;
+        start = (uint)_length;
+        _length = checked(_length + content.Length);
         _starts.Add(content, start);
-        _numbers.AddRange(content);
+        _contents.Add(content);
         return start;
     }
 
     /// <summary>All of them.</summary>
-    public float[] ToArray() => [.. _numbers];
+    public float[] ToArray()
+    {
+        float[] all = new float[_length];
+        Span<float> rest = all;
+        foreach (float[] content in _contents)
+        {
+            content.CopyTo(rest);
+            rest = rest[content.Length..];
+        }
+
+        return all;
+    }
 
     private sealed class SameNumbers : IEqualityComparer<float[]>
     {

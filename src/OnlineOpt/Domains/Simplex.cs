@@ -6,6 +6,9 @@ namespace Bandits.OnlineOpt.Domains;
 /// <summary>The simplex {x : x_i >= 0, sum x_i = z}.</summary>
 /// <remarks>
 /// Projection: max(x - theta, 0) with the threshold theta that makes the sum z; see <see cref="SimplexThreshold"/>.
+/// Above 256 coordinates it reads the point twice and writes it once, and visits those near the support a few times more. For d = 10^6 and
+/// z = 1 that was measured as 1.6 times one pass that reads and writes every coordinate for Gaussian points, 2.5 for uniform, 3.6 for
+/// rising ones, and 5.2 where all coordinates belong to the support.
 /// In the norm of a matrix: <see cref="WeightedThreshold"/> if it is diagonal, else <see cref="PolytopeInNorm"/>.
 /// </remarks>
 public sealed class Simplex : INormProjection, ILinearMinimization, IFaces

@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 
 namespace Bandits.OnlineOpt.Domains;
 
@@ -19,7 +21,7 @@ namespace Bandits.OnlineOpt.Domains;
 internal static class SimplexThreshold
 {
     private const int Sorted = 256;
-    private const int Block = 256;
+    private const int Block = 1024;
     private const int Sweeps = 16;
 
     /// <summary>Projects a point onto {x >= 0, sum x = z}.</summary>
@@ -27,11 +29,7 @@ internal static class SimplexThreshold
     {
         double top = TensorPrimitives.Max<double>(point);
         double theta = point.Length <= Sorted ? SmallTheta(point, top, sum) : LargeTheta(point, top, sum);
-
-        // In this order: top + theta may not be distinguishable from top.
-        TensorPrimitives.Subtract(point, top, point);
-        TensorPrimitives.Subtract(point, theta, point);
-        TensorPrimitives.Max(point, 0, point);
+        Cut(point, top, theta);
     }
 
     private static double SmallTheta(ReadOnlySpan<double> point, double top, double sum)
@@ -68,33 +66,28 @@ internal static class SimplexThreshold
     /// <summary>The threshold relative to the largest coordinate.</summary>
     internal static double ByFiltering(ReadOnlySpan<double> point, double top, double sum, Span<double> room)
     {
-        int count = 0;
+        int count = 0, limit = Block;
         double total = -sum, theta = -sum;
         for (int start = 0; start < point.Length; start += Block)
         {
-            int before = count;
-            foreach (double coordinate in point.Slice(start, Math.Min(Block, point.Length - start)))
-            {
-                double value = coordinate - top;
-                room[count] = value;
-                count += value > theta ? 1 : 0;
-            }
-
-            if (count == before) continue;
-            total += TensorPrimitives.Sum<double>(room[before..count]);
+            int more = Keep(point.Slice(start, Math.Min(Block, point.Length - start)), top, theta, room[count..]);
+            if (more == 0) continue;
+            total += TensorPrimitives.Sum<double>(room.Slice(count, more));
+            count += more;
             theta = Math.Max(theta, total / count);
+            if (count < limit) continue;
+
+            // What was kept under earlier bounds holds the bound down.
+            count = Keep(room[..count], 0, theta, room);
+            total = TensorPrimitives.Sum<double>(room[..count]) - sum;
+            theta = Math.Max(theta, total / count);
+            limit = (2 * count) + Block;
         }
 
         Span<double> kept = room[..count];
         for (int sweep = 0; sweep < Sweeps; sweep++)
         {
-            count = 0;
-            foreach (double value in kept)
-            {
-                kept[count] = value;
-                count += value > theta ? 1 : 0;
-            }
-
+            count = Keep(kept, 0, theta, kept);
             bool done = count == kept.Length;
             kept = kept[..count];
             theta = (TensorPrimitives.Sum<double>(kept) - sum) / count;
@@ -102,5 +95,48 @@ internal static class SimplexThreshold
         }
 
         return BySorting(kept, sum);
+    }
+
+    // Writes those of values - top that exceed theta, in their order; the room may be the values themselves. Mostly a whole vector goes
+    // or stays.
+    private static int Keep(ReadOnlySpan<double> values, double top, double theta, Span<double> room)
+    {
+        int count = 0, i = 0;
+        for (; i <= values.Length - Vector512<double>.Count; i += Vector512<double>.Count)
+        {
+            Vector512<double> value = Vector512.Create(values.Slice(i, Vector512<double>.Count)) - Vector512.Create(top);
+            ulong above = Vector512.GreaterThan(value, Vector512.Create(theta)).ExtractMostSignificantBits();
+            if (above == 0) continue;
+            if (above == (1UL << Vector512<double>.Count) - 1)
+            {
+                value.CopyTo(room[count..]);
+                count += Vector512<double>.Count;
+                continue;
+            }
+
+            for (; above != 0; above &= above - 1) room[count++] = values[i + BitOperations.TrailingZeroCount(above)] - top;
+        }
+
+        for (; i < values.Length; i++)
+        {
+            double value = values[i] - top;
+            if (value > theta) room[count++] = value;
+        }
+
+        return count;
+    }
+
+    // max((x - top) - theta, 0), in this order: top + theta may not differ from top.
+    private static void Cut(Span<double> point, double top, double theta)
+    {
+        int i = 0;
+        for (; i <= point.Length - Vector512<double>.Count; i += Vector512<double>.Count)
+        {
+            Span<double> part = point.Slice(i, Vector512<double>.Count);
+            Vector512<double> value = Vector512.Create<double>(part) - Vector512.Create(top) - Vector512.Create(theta);
+            Vector512.Max(value, Vector512<double>.Zero).CopyTo(part);
+        }
+
+        for (; i < point.Length; i++) point[i] = Math.Max(point[i] - top - theta, 0);
     }
 }

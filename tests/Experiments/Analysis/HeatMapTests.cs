@@ -68,6 +68,14 @@ public class HeatMapTests
     }
 
     [Fact]
+    public void Build_Horizons_AreInTheUnitOfThePlan()
+    {
+        string sweep = Sweep.Replace("horizon: 100", "horizon: [100, 200]\nhorizon-unit: evaluations", StringComparison.Ordinal);
+        Panel panel = Map("x: horizon, y: learning-rate", sweep).Panels[0];
+        Assert.Equal(("horizon (evaluations)", "learning rate"), (panel.X.Label, panel.Y.Label));
+    }
+
+    [Fact]
     public void Build_ManyLogSpacedValues_MakeALogarithmicAxis()
     {
         Panel panel = Map("x: learning-rate, y: environment", Sweep.Replace("[0.1, 0.01]", "{logspace: [0.001, 1, 10]}", StringComparison.Ordinal).Replace("  - {type: exp3-ix, learning-rate: [0.01, 0.3]}\n", "", StringComparison.Ordinal)).Panels[0];

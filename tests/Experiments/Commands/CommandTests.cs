@@ -121,6 +121,20 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void ListAndDescribe_EveryEntry_SayWhetherItHasAFormForLanes()
+    {
+        ComponentCatalog catalog = BuiltIn.Catalog();
+        string[] list = Invoke("list").Output.Split('\n');
+        foreach (Entry entry in (Entry[])[.. catalog.Learners.Values, .. catalog.Environments.Values, .. catalog.Metrics.Values])
+        {
+            Assert.Contains(list, line => line.StartsWith($"  {entry.Name} ", StringComparison.Ordinal) && line.TrimEnd().EndsWith(" (in lanes)", StringComparison.Ordinal) == entry.HasLanes);
+            Assert.Contains($"In lanes: {(entry.HasLanes ? "yes" : "no")}.", Invoke("describe", entry.Name).Output, StringComparison.Ordinal);
+        }
+
+        Assert.Equal((true, false), (catalog.Learners["ucb1"].HasLanes, catalog.Learners["exp3-p"].HasLanes));
+    }
+
+    [Fact]
     public void Describe_TextThatRefersToOptions_NamesThemAsPlansDo()
     {
         Assert.Contains("the lowest that rounds-per-arm allows", Invoke("describe", "stabl").Output, StringComparison.Ordinal);

@@ -82,8 +82,8 @@ public sealed class CommandTests : IDisposable
 
         Assert.Equal(0, Invoke(out _, "export", Experiment, "--format", "csv"));
         string[] curves = File.ReadAllLines(Path.Combine(Experiment, "curves.csv"));
-        Assert.Equal("environment,learner,repetition,key,metric,channel,round,evaluation,value", curves[0]);
-        string[] last = [.. curves.Where(line => line.Split(',') is [_, _, _, _, "dynamic-regret", _, "256", ..])];
+        Assert.Equal("environment,learner,repetition,key,device,metric,channel,round,evaluation,value", curves[0]);
+        string[] last = [.. curves.Where(line => line.Split(',') is [_, _, _, _, "scalar", "dynamic-regret", _, "256", ..])];
         Assert.Equal(9, last.Length);
         Assert.All(last.Where(line => line.Contains("StABL", StringComparison.Ordinal)), line => Assert.Contains(",256,512,", line, StringComparison.Ordinal));
 

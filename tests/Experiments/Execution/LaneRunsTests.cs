@@ -60,6 +60,72 @@ public sealed class LaneRunsTests : IDisposable
     }
 
     [Fact]
+    public void Run_EveryLearnerWithAKernel_MeasuresInLanesWhatItMeasuresOneByOne()
+    {
+        // Those with draws of their own agree in law only. Rewards of 0 and 1 would make ties, which rounding may break either way.
+        string[] learners = [.. BuiltIn.Catalog().Learners.Values.Where(entry => entry.HasLanes && !entry.Name.StartsWith("thompson", StringComparison.Ordinal)).Select(entry => entry.Name)];
+        Plan plan = Parse($$"""
+            runs: 2
+            horizon: 64
+            environments: [{type: drifting, arms: 3, period: 40, noise: none}, {type: drifting, arms: 4, period: 90, noise: none, amplitude: 0.2}]
+            learners: [{{string.Join(", ", learners)}}]
+            metrics: [pseudo-regret, cumulative-reward, cumulative-loss, arm-shares]
+            """);
+        using var device = new ManagedDevice(2);
+        Play(plan, "lanes", device);
+        Play(plan, "scalar", null);
+        foreach ((StoredRun lane, StoredRun one) in Stored("lanes").Zip(Stored("scalar")))
+        {
+            Assert.Equal((device.Name, one.Result.Key), (lane.Device, lane.Result.Key));
+            foreach ((Curve measured, Curve expected) in lane.Result.Curves.Zip(one.Result.Curves))
+            {
+                Assert.Equal((expected.Metric, expected.Channel), (measured.Metric, measured.Channel));
+                Assert.True(Math.Abs(expected.Values[^1] - measured.Values[^1]) < 1e-3, $"{one.Learner} in {one.Environment}: {measured.Metric} {measured.Channel} is {measured.Values[^1]}, not {expected.Values[^1]}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Run_ManySmallNumbers_AreSummedWithoutLoss()
+    {
+        // In single precision alone, 40,000 has neighbours 0.004 away.
+        Plan plan = Parse("{runs: 1, horizon: 100000, environments: [{type: stationary, means: [0.5, 0.4], noise: none}], learners: [{type: always-arm, arm: 1}], metrics: [pseudo-regret, cumulative-reward]}");
+        using var device = new ManagedDevice(1);
+        Play(plan, "s", device);
+        double[] finals = [.. Assert.Single(Stored("s")).Result.Curves.Select(curve => curve.Values[^1])];
+        Assert.Equal([1e5 * (0.5f - 0.4f), 1e5 * 0.4f], finals, (a, b) => Math.Abs(a - b) < 1e-5);
+    }
+
+    [Fact]
+    public void Run_RewardsThatTheLearnerRefuses_AreRefusedInsteadOfPlayedInLanes()
+    {
+        Plan plan = Parse("{runs: 2, horizon: 100, environments: [{type: stationary, noise: gaussian}], learners: [exp3, ucb1]}");
+        using var device = new ManagedDevice(1);
+        Outcome outcome = Play(plan, "s", device);
+        Assert.All(outcome.Failed, failure => Assert.Equal("exp3", failure.Run.Learner.Label));
+        Assert.Equal((2, 2), (outcome.Finished, outcome.Failed.Count));
+    }
+
+    [Theory]
+    [InlineData(LaneBatch.MaxHorizon, 1)]
+    [InlineData(LaneBatch.MaxHorizon + 1, 0)]
+    public void Run_LongHorizon_IsPlayedInLanesAsFarAsTheyCount(long horizon, int batches)
+    {
+        var device = new Idle();
+        Outcome outcome = Play(Parse($"{{runs: 1, horizon: {horizon}, environments: [{{type: stationary, means: [0.5], noise: none}}], learners: [always-arm]}}"), "s", device);
+        Assert.Equal((1, batches), (outcome.Finished, device.Batches.Count));
+    }
+
+    [Fact]
+    public void Run_Lanes_ShareTheTimeOfTheirBatch()
+    {
+        using var device = new ManagedDevice(1);
+        long start = System.Diagnostics.Stopwatch.GetTimestamp();
+        Play(Read("[ucb1]"), "s", device);
+        Assert.InRange(Stored("s").Sum(run => run.Seconds), 0, System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds);
+    }
+
+    [Fact]
     public void Run_OtherThreadsWidthsAndCompany_GivesTheSameBits()
     {
         using var wide = new ManagedDevice(1);
@@ -82,25 +148,28 @@ public sealed class LaneRunsTests : IDisposable
         Assert.Equal((0, 12), (again.Finished, again.Skipped));
     }
 
-    [Fact]
-    public void Run_Progress_EndsAtOne()
+    [Theory]
+    [InlineData("rounds")]
+    [InlineData("evaluations")] // StABL then plays half the rounds
+    public void Run_Progress_EndsAtOne(string unit)
     {
         var progress = new RunProgress();
         using var device = new ManagedDevice(2);
         using ExperimentStore store = Open("s");
-        new ExperimentRunner(BuiltIn.Catalog(), device).Run(Read("[ucb1, exp3-p]"), store, 2, progress, CancellationToken.None);
+        new ExperimentRunner(BuiltIn.Catalog(), device).Run(
+            Parse($"{{runs: 12, horizon: 500, horizon-unit: {unit}, environments: [switching], learners: [stabl, exp3-p]}}"), store, 2, progress, CancellationToken.None);
         Assert.Equal((24, 24, 1.0), (progress.Runs, progress.Finished, progress.Share));
     }
 
     [Fact]
     public void Run_StoppedInsideABatch_EndsSoonAndStoresNothingOfIt()
     {
-        Plan plan = Read("[ucb1]", horizon: 16_000_000);
         using var device = new ManagedDevice(2);
-        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        using var cancellation = new CancellationTokenSource();
+        var watched = new Watched(device, () => cancellation.CancelAfter(TimeSpan.FromMilliseconds(100)));
         using ExperimentStore store = Open("s");
         long start = System.Diagnostics.Stopwatch.GetTimestamp();
-        Outcome outcome = new ExperimentRunner(BuiltIn.Catalog(), device).Run(plan, store, 2, new RunProgress(), cancellation.Token);
+        Outcome outcome = new ExperimentRunner(BuiltIn.Catalog(), watched).Run(Steady(), store, 2, new RunProgress(), cancellation.Token);
         Assert.Equal((0, true), (outcome.Finished, outcome.Stopped));
         Assert.Empty(store.Keys());
         Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(10));
@@ -116,15 +185,57 @@ public sealed class LaneRunsTests : IDisposable
         Assert.All(outcome.Failed, failure => Assert.Equal("out of order", failure.Error.Message));
     }
 
-    private static Plan Read(string learners, string metrics = "[pseudo-regret]", long horizon = 500)
+    [Fact]
+    public void Run_OneArm_HasAllPlays()
     {
-        PlanReading reading = new PlanReader(BuiltIn.Catalog()).Read($$"""
-            runs: 6
-            horizon: {{horizon}}
-            environments: [{type: switching, arms: 3, segment: 64}, {type: bursts, arms: 3, period: 100, length: 30}]
-            learners: {{learners}}
-            metrics: {{metrics}}
-            """, "lanes.yaml");
+        using var device = new ManagedDevice(1);
+        Play(Parse("{runs: 1, horizon: 10, environments: [{type: stationary, means: [0.5]}], learners: [ucb1], metrics: [arm-shares]}"), "s", device);
+        StoredRun run = Assert.Single(Stored("s"));
+        Assert.Equal(device.Name, run.Device);
+        Assert.All(Assert.Single(run.Result.Curves).Values, share => Assert.Equal(1, share));
+    }
+
+    [Fact]
+    public void Run_WorldsOfManyNumbers_WaitInLittleMemory()
+    {
+        // A segment has 5 numbers: 8 segments for 500 rounds of switching, 9 of bursts, each in 6 worlds and with 2 learners.
+        var device = new Idle { Memory = 128 * 100 };
+        Play(Read("[ucb1, exp3]"), "s", device);
+        Assert.Equal(24, device.Batches.Sum(batch => batch.Lanes));
+        Assert.All(device.Batches, batch => Assert.InRange(batch.Tables.Values.Sum(table => table.Length), 1, 100 + (9 * 5)));
+        Assert.InRange(device.Batches.Count, 8, 16);
+        var roomy = new Idle { Memory = 1 << 30 };
+        Play(Read("[ucb1, exp3]"), "t", roomy);
+        Assert.Equal(2, roomy.Batches.Count); // one for each learner
+    }
+
+    [Fact]
+    public void Run_OneLongStretch_TellsProgressWithinIt()
+    {
+        var progress = new RunProgress();
+        var device = new Idle();
+        device.Played = () => device.Shares.Add(progress.Share);
+        using ExperimentStore store = Open("s");
+        Plan plan = Steady() with { Checkpoints = new CheckpointSetting(CheckpointSpacing.Linear, 1) };
+        new ExperimentRunner(BuiltIn.Catalog(), device).Run(plan, store, 2, progress, CancellationToken.None);
+        Assert.Contains(device.Shares, share => share is > 0 and < 1);
+    }
+
+    // Long, and in one batch: means that change often would be beyond the kernel over so many rounds.
+    private static Plan Steady() =>
+        Parse("{runs: 12, horizon: 16000000, environments: [{type: stationary, means: [0.5, 0.4, 0.3]}], learners: [ucb1]}");
+
+    private static Plan Read(string learners, string metrics = "[pseudo-regret]") => Parse($$"""
+        runs: 6
+        horizon: 500
+        environments: [{type: switching, arms: 3, segment: 64}, {type: bursts, arms: 3, period: 100, length: 30}]
+        learners: {{learners}}
+        metrics: {{metrics}}
+        """);
+
+    private static Plan Parse(string text)
+    {
+        PlanReading reading = new PlanReader(BuiltIn.Catalog()).Read(text, "lanes.yaml");
         Assert.True(reading.IsValid, string.Join('\n', reading.Problems));
         return reading.Plan;
     }
@@ -143,6 +254,69 @@ public sealed class LaneRunsTests : IDisposable
     {
         using ExperimentStore store = ExperimentStore.OpenForReading(Path.Combine(_folder[name], ExperimentStore.FileName));
         return [.. store.Keys().Order(StringComparer.Ordinal).Select(key => store.Find(key)!)];
+    }
+
+    // Tells when it gets a batch.
+    private sealed class Watched(IReplayDevice device, Action opened) : IReplayDevice
+    {
+        public string Name => device.Name;
+
+        public long Memory => device.Memory;
+
+        public int PreferredLanes => device.PreferredLanes;
+
+        public IReplay Open(LaneBatch batch)
+        {
+            opened();
+            return device.Open(batch);
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+
+    // Plays nothing and measures 0.
+    private sealed class Idle : IReplayDevice
+    {
+        public List<LaneBatch> Batches { get; } = [];
+
+        public List<double> Shares { get; } = [];
+
+        public Action? Played { get; set; }
+
+        public string Name => "idle";
+
+        public long Memory { get; init; } = 1 << 30;
+
+        public int PreferredLanes => 1000;
+
+        public IReplay Open(LaneBatch batch)
+        {
+            Batches.Add(batch);
+            return new Replay(this);
+        }
+
+        public void Dispose()
+        {
+        }
+
+        private sealed class Replay(Idle device) : IReplay
+        {
+            public int Round { get; private set; }
+
+            public void PlayTo(int round, CancellationToken cancellation)
+            {
+                Round = round;
+                device.Played?.Invoke();
+            }
+
+            public void Read(string name, Span<float> values) => values.Clear();
+
+            public void Dispose()
+            {
+            }
+        }
     }
 
     private sealed class Broken : IReplayDevice

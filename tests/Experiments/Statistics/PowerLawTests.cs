@@ -63,5 +63,13 @@ public class PowerLawTests
     public void Fit_MeanNotPositive_IsNull() => Assert.Null(PowerLaw.Fit([1, 2, 3], [[1, 0, 3], [1, -1, 2]], 0.95));
 
     [Fact]
+    public void Fit_PositionsNextToEachOther_IsNullOnceItsNumbersOverflow()
+    {
+        // 10 % more within one part in ten million is an exponent of a million: the factor is 0, and 0 times infinity is no number.
+        Assert.Null(PowerLaw.Fit([1 << 24, (1 << 24) + 1], [[40, 44]], 0.95));
+        Assert.NotNull(PowerLaw.Fit([1000, 1010], [[40, 44]], 0.95));
+    }
+
+    [Fact]
     public void Fit_OnePosition_Throws() => Assert.Throws<ArgumentException>(() => PowerLaw.Fit([5, 5], [[1, 2]], 0.95));
 }

@@ -1,3 +1,4 @@
+#pragma warning disable IDE0161, IDE0065 // a block namespace with usings of its own is part of the sample
 namespace Bandits.Gpu.Generator.Tests.Samples
 {
     using Lanes;

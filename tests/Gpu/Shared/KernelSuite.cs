@@ -35,6 +35,30 @@ public abstract class KernelSuite
         Assert.Equal(expected[^1], Outputs(device, runs[^1..])[0]);
     }
 
+    [Fact]
+    public void Play_EveryFunctionOnAGrid_GivesTheBitsOfLanesAlone()
+    {
+        // 64 lanes of 3,000 bit patterns each, all over the range.
+        using var alone = new ManagedDevice(threads: 2, bits: 32);
+        using IReplayDevice device = Open();
+        Assert.Equal(Grid(alone), Grid(device));
+    }
+
+    private static float[] Grid(IReplayDevice device)
+    {
+        const int GridLanes = 64, Patterns = 3000;
+        var batch = new LaneBatch(
+            typeof(GridLoop), GridLanes, Patterns, new Dictionary<string, int> { ["Steps"] = 0x10001 },
+            new Dictionary<string, uint[]> { ["_start"] = [.. Enumerable.Range(0, GridLanes).Select(lane => (uint)lane << 26)] }, new Dictionary<string, float[]>());
+        using IReplay replay = device.Open(batch);
+        replay.PlayTo(Patterns, CancellationToken.None);
+        float[] halves = new float[2 * GridLoop.Functions * GridLanes];
+        replay.Read("_halves", halves);
+        Assert.Equal(halves.Length, halves.Count(half => half is >= 0 and < 1 << 16));
+        Assert.True(halves.Distinct().Count() > halves.Length / 2); // sums that depend on all that was computed
+        return halves;
+    }
+
     private static uint[][] Alone(LaneCase contest, LaneRun[] runs) => Expected.GetOrAdd(contest.ToString(), _ => new(() =>
     {
         using var device = new ManagedDevice(threads: 1, bits: 32);

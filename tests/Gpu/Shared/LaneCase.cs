@@ -19,7 +19,7 @@ internal sealed class LaneCase(string learner, string world, int arms, int horiz
     /// <summary>Learners that take the library's path.</summary>
     public static readonly string[] Exact =
     [
-        "ucb1", "moss", "moss-anytime", "kl-ucb", "kl-ucb-3", "epsilon-greedy", "epsilon-greedy-decaying", "epsilon-greedy-0",
+        "ucb1", "moss", "moss-anytime", "kl-ucb", "kl-ucb-3", "epsilon-greedy", "epsilon-greedy-decaying", "epsilon-greedy-0", "epsilon-greedy-often",
         "explore-then-commit", "explore-then-commit-gap", "sliding-window", "sliding-window-1", "discounted", "discounted-short", "uniform", "always",
     ];
 
@@ -84,6 +84,7 @@ internal sealed class LaneCase(string learner, string world, int arms, int horiz
         "epsilon-greedy" => EpsilonGreedyLanes.Setup(arms, new(), stream),
         "epsilon-greedy-decaying" => EpsilonGreedyLanes.Setup(arms, Decaying, stream),
         "epsilon-greedy-0" => EpsilonGreedyLanes.Setup(arms, new() { Epsilon = 0 }, stream),
+        "epsilon-greedy-often" => EpsilonGreedyLanes.Setup(arms, new() { Epsilon = 0.8 }, stream),
         "explore-then-commit" => ExploreThenCommitLanes.Setup(arms, horizon, new()),
         "explore-then-commit-gap" => ExploreThenCommitLanes.Setup(arms, horizon, new() { Gap = 0.3 }),
         "sliding-window" => SlidingWindowUcbLanes.Setup(arms, horizon, new() { Switches = 4 }),
@@ -109,6 +110,7 @@ internal sealed class LaneCase(string learner, string world, int arms, int horiz
         "epsilon-greedy" => new EpsilonGreedy(arms, random),
         "epsilon-greedy-decaying" => new EpsilonGreedy(arms, random, Decaying),
         "epsilon-greedy-0" => new EpsilonGreedy(arms, random, new() { Epsilon = 0 }),
+        "epsilon-greedy-often" => new EpsilonGreedy(arms, random, new() { Epsilon = 0.8 }),
         "explore-then-commit" => new ExploreThenCommit(arms, horizon),
         "explore-then-commit-gap" => new ExploreThenCommit(arms, horizon, new() { Gap = 0.3 }),
         "sliding-window" => new SlidingWindowUcb(arms, horizon, new() { Switches = 4 }),

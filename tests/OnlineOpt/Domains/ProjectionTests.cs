@@ -9,6 +9,10 @@ public sealed class ProjectionTests
 {
     public static TheoryData<string> Domains => Names;
 
+    // Without the intersection: the corrections of far points lose the digits of near ones.
+    public static TheoryData<string> Bounded =>
+        [.. All.Where(domain => double.IsFinite(domain.Value.Diameter) && domain.Value is not Intersection).Select(domain => domain.Key)];
+
     [Theory]
     [MemberData(nameof(Domains))]
     public void Project_RandomPoints_LiesInTheSetAndStaysThere(string name)
@@ -82,12 +86,10 @@ public sealed class ProjectionTests
     }
 
     [Theory]
-    [MemberData(nameof(Domains))]
+    [MemberData(nameof(Bounded))]
     public void Project_FarPoint_StaysFinite(string name)
     {
         IDomain domain = All[name];
-        if (double.IsInfinity(domain.Diameter)) Assert.Skip("An unbounded set has far points of its own.");
-        if (domain is Intersection) Assert.Skip("The corrections of far points lose the digits of near ones.");
         double[] y = Point(new RandomStream(4), domain.Dimension, 1e150);
 
         double[] x = Projected(domain, y);
