@@ -10,7 +10,7 @@ namespace Bandits.OnlineOpt.Domains;
 /// length (Moré, Sorensen, "Computing a trust region step", 1983), at most about 16 steps of O(d) for a diagonal matrix or one
 /// whose <see cref="Spectrum"/> is known (and 2 d^2 once), and O(d^3) for any other.
 /// </remarks>
-public sealed class Ball : INormProjection
+public sealed class Ball : INormProjection, ILinearMinimization
 {
     private readonly double[]? _center; // null: the origin
 
@@ -71,6 +71,18 @@ public sealed class Ball : INormProjection
             TensorPrimitives.Subtract(point, _center, point);
             TensorPrimitives.MultiplyAdd(point, scale, _center, point);
         }
+    }
+
+    /// <inheritdoc/>
+    public void Minimize(ReadOnlySpan<double> direction, Span<double> result)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(direction.Length, Dimension);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(result.Length, Dimension);
+        double norm = EuclideanNorm.Of(direction);
+        CopyCenter(result);
+        if (norm == 0) return;
+        // Divided first: with a tiny norm R / norm may overflow.
+        for (int i = 0; i < result.Length; i++) result[i] -= direction[i] / norm * Radius;
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace Bandits.OnlineOpt.Domains;
 /// <remarks>
 /// Projection: every coordinate is clamped, also in the norm of a diagonal matrix. In that of any other: <see cref="PolytopeInNorm"/>.
 /// </remarks>
-public sealed class Box : INormProjection, IFaces
+public sealed class Box : INormProjection, ILinearMinimization, IFaces
 {
     private readonly double[] _lower;
     private readonly double[] _upper;
@@ -68,6 +68,14 @@ public sealed class Box : INormProjection, IFaces
         ArgumentOutOfRangeException.ThrowIfNotEqual(point.Length, Dimension);
         TensorPrimitives.Max(point, _lower, point);
         TensorPrimitives.Min(point, _upper, point);
+    }
+
+    /// <inheritdoc/>
+    public void Minimize(ReadOnlySpan<double> direction, Span<double> result)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(direction.Length, Dimension);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(result.Length, Dimension);
+        for (int i = 0; i < result.Length; i++) result[i] = direction[i] < 0 ? _upper[i] : _lower[i];
     }
 
     /// <inheritdoc/>

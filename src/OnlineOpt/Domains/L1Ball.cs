@@ -9,7 +9,7 @@ namespace Bandits.OnlineOpt.Domains;
 /// Projection: sign(x) times the projection of |x| onto the simplex with sum z, if x lies outside (Duchi et al., ICML 2008). In the norm of
 /// a matrix: <see cref="WeightedThreshold"/> if it is diagonal, else <see cref="PolytopeInNorm"/>.
 /// </remarks>
-public sealed class L1Ball : INormProjection, IFaces
+public sealed class L1Ball : INormProjection, ILinearMinimization, IFaces
 {
     private const int MaxSteps = 100;
 
@@ -47,6 +47,16 @@ public sealed class L1Ball : INormProjection, IFaces
     public void Project(Span<double> point)
     {
         if (!Contains(point, 0)) ProjectMagnitudes(point, default);
+    }
+
+    /// <inheritdoc/>
+    public void Minimize(ReadOnlySpan<double> direction, Span<double> result)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(direction.Length, Dimension);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(result.Length, Dimension);
+        result.Clear();
+        int largest = TensorPrimitives.IndexOfMaxMagnitude(direction);
+        result[largest] = direction[largest] < 0 ? Radius : -Radius;
     }
 
     /// <inheritdoc/>

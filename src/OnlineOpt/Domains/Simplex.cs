@@ -11,7 +11,7 @@ namespace Bandits.OnlineOpt.Domains;
 /// rising ones, and 5.2 where all coordinates belong to the support.
 /// In the norm of a matrix: <see cref="WeightedThreshold"/> if it is diagonal, else <see cref="PolytopeInNorm"/>.
 /// </remarks>
-public sealed class Simplex : INormProjection, IFaces
+public sealed class Simplex : INormProjection, ILinearMinimization, IFaces
 {
     /// <summary>A simplex.</summary>
     /// <param name="dimension">Dimension d, at least 1.</param>
@@ -48,6 +48,15 @@ public sealed class Simplex : INormProjection, IFaces
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(point.Length, Dimension);
         SimplexThreshold.Apply(point, Sum);
+    }
+
+    /// <inheritdoc/>
+    public void Minimize(ReadOnlySpan<double> direction, Span<double> result)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(direction.Length, Dimension);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(result.Length, Dimension);
+        result.Clear();
+        result[TensorPrimitives.IndexOfMin(direction)] = Sum;
     }
 
     /// <inheritdoc/>

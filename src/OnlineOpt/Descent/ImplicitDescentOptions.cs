@@ -1,0 +1,4 @@
+namespace Bandits.OnlineOpt.Descent;
+
+/// <summary>Options of <see cref="ImplicitDescent"/>: one rule for the step sizes.</summary>
+public sealed record ImplicitDescentOptions : StepOptions;

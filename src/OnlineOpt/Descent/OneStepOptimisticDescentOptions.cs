@@ -1,0 +1,4 @@
+namespace Bandits.OnlineOpt.Descent;
+
+/// <summary>Options of <see cref="OneStepOptimisticDescent"/>: one rule for the step sizes.</summary>
+public sealed record OneStepOptimisticDescentOptions : StepOptions;

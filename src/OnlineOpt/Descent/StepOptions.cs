@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Bandits.OnlineOpt.Descent;
+
+/// <summary>The step sizes eta_t of a gradient method. Exactly one of the four must be given.</summary>
+public abstract record StepOptions
+{
+    /// <summary>Largest norm G of a gradient, greater than 0: eta_t = D / (G sqrt(2 t)), for convex losses. Default: not given.</summary>
+    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)]
+    public double? GradientBound { get; init; }
+
+    /// <summary>Strong convexity lambda of the losses, greater than 0: eta_t = 1 / (lambda t). Default: not given.</summary>
+    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)]
+    public double? StrongConvexity { get; init; }
+
+    /// <summary>One step size eta for all rounds; greater than 0. Default: not given.</summary>
+    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)]
+    public double? StepSize { get; init; }
+
+    /// <summary>The step sizes of all rounds, first to last; each greater than 0. Default: not given.</summary>
+    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)]
+    public IReadOnlyList<double>? StepSizes { get; init; }
+}

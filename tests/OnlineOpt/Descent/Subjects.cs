@@ -1,0 +1,45 @@
+using Bandits.OnlineOpt.Descent;
+using Bandits.OnlineOpt.Domains;
+using Bandits.OnlineOpt.Experts;
+
+namespace Bandits.OnlineOpt.Tests.Descent;
+
+/// <summary>Every learner, in a ball of given dimension and radius or in what it works on instead.</summary>
+internal static class Subjects
+{
+    private static readonly (string Name, Func<int, double, FirstOrderLearner> Build)[] All =
+    [
+        ("GradientDescent", (d, r) => new GradientDescent(new Ball(d, r), new GradientDescentOptions { GradientBound = 1 })),
+        ("GradientDescent, strongly convex", (d, r) => new GradientDescent(new Ball(d, r), new GradientDescentOptions { StrongConvexity = 1 })),
+        ("AdaGradNorm", (d, r) => new AdaGradNorm(new Ball(d, r))),
+        ("AdaGradDiagonal", (d, r) => new AdaGradDiagonal(new Ball(d, r))),
+        ("ScaleFreeDescent", (d, r) => new ScaleFreeDescent(new Ball(d, r))),
+        ("DualAveraging", (d, r) => new DualAveraging(new Ball(d, r), new DualAveragingOptions { GradientBound = 1 })),
+        ("FtrlProximal", (d, _) => new FtrlProximal(d, new FtrlProximalOptions { LearningRate = 0.1, L1 = 0.01, L2 = 0.1 })),
+        ("OnlineNewtonStep", (d, r) => new OnlineNewtonStep(new Ball(d, r), new OnlineNewtonStepOptions { Curvature = 0.5 })),
+        ("OptimisticDescent", (d, r) => new OptimisticDescent(new Ball(d, r), new OptimisticDescentOptions { GradientBound = 1, Smoothness = 1 })),
+        ("OptimisticDescent, nothing known", (d, r) => new OptimisticDescent(new Ball(d, r))),
+        ("OptimisticDescent, mean", (d, r) => new OptimisticDescent(new Ball(d, r), hint: new MeanGradient(d, 0.9))),
+        ("OptimisticDescent, past loss", (d, r) => new OptimisticDescent(new Ball(d, r), hint: new PastLossHint(d))),
+        ("OneStepOptimisticDescent", (d, r) => new OneStepOptimisticDescent(new Ball(d, r), new OneStepOptimisticDescentOptions { StepSize = 0.1 })),
+        ("StronglyConvexOptimisticDescent", (d, r) =>
+            new StronglyConvexOptimisticDescent(new Ball(d, r), new StronglyConvexOptimisticDescentOptions { StrongConvexity = 1 })),
+        ("ExpConcaveOptimisticDescent", (d, r) => new ExpConcaveOptimisticDescent(
+            new Ball(d, r), new ExpConcaveOptimisticDescentOptions { GradientBound = 1, ExpConcavity = 1 })),
+        ("ImplicitDescent", (d, r) => new ImplicitDescent(new Ball(d, r), new ImplicitDescentOptions { StepSize = 0.1 })),
+        ("ImplicitOptimisticDescent", (d, r) => new ImplicitOptimisticDescent(new Ball(d, r))),
+        ("FrankWolfe", (d, r) => new FrankWolfe(new Ball(d, r), 100, new FrankWolfeOptions { GradientBound = 1 })),
+        ("OptimisticFtrl", (d, r) => new OptimisticFtrl(new Ball(d, r), new OptimisticFtrlOptions { GradientBound = 1 })),
+        ("OptimisticFtl", (d, r) => new OptimisticFtl(new Ball(d, r), new OptimisticFtlOptions { StrongConvexity = 1 })),
+        ("ParameterFreeDescent", (d, _) => new ParameterFreeDescent(d, new ParameterFreeDescentOptions { GradientBound = 2 })),
+        ("CoinBetting", (_, _) => new CoinBetting()),
+        ("ExponentiatedGradient", (d, _) => new ExponentiatedGradient(d, 100)),
+        ("OptimisticHedge", (d, _) => new OptimisticHedge(d)),
+        ("SoftBayes", (d, _) => new SoftBayes(d, new SoftBayesOptions { LearningRate = 0.1 })),
+    ];
+
+    public static TheoryData<string> Names => [.. All.Select(subject => subject.Name)];
+
+    public static FirstOrderLearner Build(string name, int dimension, double radius = 1) =>
+        All.First(subject => subject.Name == name).Build(dimension, radius);
+}
