@@ -114,7 +114,7 @@ public sealed class ShortestPath : ILinearOracle
             }
         }
 
-        if (found < nodes) throw new ArgumentException("The graph has a cycle; paths need a graph without.", "edges");
+        if (found < nodes) throw new ArgumentException("The graph has a cycle; paths need a graph without.");
         Array.Reverse(order);
         return order;
     }
