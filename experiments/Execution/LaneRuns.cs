@@ -43,12 +43,13 @@ internal sealed class LaneRuns(IReplayDevice device, RunExecutor executor, int t
         foreach (Run[] portion in runs.Chunk(Portion))
         {
             var lanes = new LaneRun?[portion.Length];
-            Parallel.For(0, portion.Length, options, i => lanes[i] = Prepare(portion[i]));
+            bool[] fits = new bool[portion.Length];
+            Parallel.For(0, portion.Length, options, i => fits[i] = TryPrepare(portion[i], failed, progress, out lanes[i]));
             for (int i = 0; i < portion.Length; i++)
             {
                 if (lanes[i] is not { } lane)
                 {
-                    others.Add(portion[i]);
+                    if (!fits[i]) others.Add(portion[i]);
                     continue;
                 }
 
@@ -73,15 +74,21 @@ internal sealed class LaneRuns(IReplayDevice device, RunExecutor executor, int t
 
     private int Most(int horizon) => (int)Math.Max(device.PreferredLanes, Math.Min(MostLanes, Work / horizon));
 
-    private LaneRun? Prepare(Run run)
+    // False for a run that is to be played one by one; a run that fits but cannot be prepared has failed, and is reported as such.
+    private bool TryPrepare(Run run, ConcurrentBag<FailedRun> failed, RunProgress progress, out LaneRun? lane)
     {
+        lane = null;
         try
         {
-            return _planner.MayFit(run) ? _planner.Of(run) : null;
+            if (_planner.MayFit(run)) lane = _planner.Of(run);
+            return lane is not null;
         }
-        catch (Exception error) when (error is not OutOfMemoryException)
+        catch (Exception error)
         {
-            return null; // Played one by one it fails as well, and is reported.
+            failed.Add(new FailedRun(run, error));
+            progress.Fail();
+            progress.Play(RunProgress.WorkOf(run));
+            return true;
         }
     }
 

@@ -51,7 +51,8 @@ internal sealed unsafe class ManagedReplay : IReplay
     public void PlayTo(int round, CancellationToken cancellation)
     {
         ObjectDisposedException.ThrowIf(_memory is null, this);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(round, _batch.Horizon);
+        if (round < Round || round > _batch.Horizon)
+            throw new ArgumentOutOfRangeException(nameof(round), round, $"Must be between {Round} and {_batch.Horizon}.");
         int stride = (int)Math.Max(1, Stride / _kernel.Width), from = Round;
         var options = new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = cancellation };
         Parallel.For(0, Tiles, options, tile =>
@@ -63,7 +64,7 @@ internal sealed unsafe class ManagedReplay : IReplay
                 _kernel.Run(at, next, (int)Math.Min(round, (long)next + stride));
             }
         });
-        Round = Math.Max(Round, round);
+        Round = round;
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ public interface IReplay : IDisposable
     int Round { get; }
 
     /// <summary>Plays on to a round. Returns when all lanes are there.</summary>
-    /// <param name="round">The round after the last one to play; at most the batch's horizon.</param>
+    /// <param name="round">The round after the last one to play; from <see cref="Round"/> to the batch's horizon.</param>
     /// <param name="cancellation">Stops between two parts of the work; the batch is of no use after that.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     void PlayTo(int round, CancellationToken cancellation);

@@ -176,6 +176,22 @@ public sealed class LaneRunsTests : IDisposable
     }
 
     [Fact]
+    public void Run_ALaneCannotBePrepared_IsReportedAndNotPlayedOneByOne()
+    {
+        ComponentCatalog catalog = BuiltIn.Catalog();
+        catalog.LearnerLanes<NoOptions>("ucb1", (_, _, _) => throw new InvalidOperationException("no setup"));
+        Plan plan = Read("[ucb1, exp3-p]");
+        plan = plan with { Learners = [.. plan.Learners.Select(learner => learner with { Entry = catalog.Learners[learner.Entry.Name] })] };
+        using var device = new ManagedDevice(1);
+        var progress = new RunProgress();
+        using ExperimentStore store = Open("s");
+        Outcome outcome = new ExperimentRunner(catalog, device).Run(plan, store, 2, progress, CancellationToken.None);
+        Assert.Equal((12, 12, false), (outcome.Finished, outcome.Failed.Count, outcome.Stopped));
+        Assert.All(outcome.Failed, failure => Assert.Equal(("ucb1", "no setup"), (failure.Run.Learner.Label, failure.Error.Message)));
+        Assert.Equal(1, progress.Share);
+    }
+
+    [Fact]
     public void Run_TheDeviceFails_IsReportedRunByRun()
     {
         using ExperimentStore store = Open("s");

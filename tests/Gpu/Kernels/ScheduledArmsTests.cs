@@ -32,7 +32,7 @@ public class ScheduledArmsTests
     {
         public int Arms => arms;
 
-        public ChangeSummary ChangesWithin(long horizon) => throw new NotSupportedException();
+        public ChangeSummary ChangesWithin(long horizon) => throw new NotSupportedException(); // lanes have no use for it
 
         public long Fill(long round, Span<double> means)
         {

@@ -36,6 +36,18 @@ public abstract class KernelSuite
     }
 
     [Fact]
+    public void PlayTo_BackOrPastTheHorizon_IsRefused()
+    {
+        using IReplayDevice device = Open();
+        using IReplay replay = device.Open(LaneBatch.Of([new LaneCase("ucb1", "switching", Arms, Horizon).Lane(0)]));
+        replay.PlayTo(10, CancellationToken.None);
+        replay.PlayTo(10, CancellationToken.None);
+        Assert.Throws<ArgumentOutOfRangeException>(() => replay.PlayTo(9, CancellationToken.None));
+        Assert.Throws<ArgumentOutOfRangeException>(() => replay.PlayTo(Horizon + 1, CancellationToken.None));
+        Assert.Equal(10, replay.Round);
+    }
+
+    [Fact]
     public void Play_EveryFunctionOnAGrid_GivesTheBitsOfLanesAlone()
     {
         // 64 lanes of 3,000 bit patterns each, all over the range.

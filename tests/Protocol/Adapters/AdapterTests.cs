@@ -257,7 +257,7 @@ public sealed class AdapterTests
 
         public void Learn(None context, double[] action, double[] feedback)
         {
-            if (Fails) throw new NotSupportedException();
+            if (Fails) throw new NotSupportedException(); // what the test asks for
             (Action, Told) = (action, [.. feedback]);
         }
     }
