@@ -29,6 +29,7 @@ public static class BuiltIn
         Learners(catalog);
         Environments(catalog);
         Metrics(catalog);
+        ConvexComponents.Register(catalog);
         BuiltInLanes.Register(catalog);
         return catalog;
     }

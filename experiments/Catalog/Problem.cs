@@ -1,3 +1,4 @@
+using Bandits.OnlineOpt.Domains;
 using Bandits.Protocol;
 
 namespace Bandits.Experiments.Catalog;
@@ -18,6 +19,21 @@ public sealed record Problem(object Environment, long Horizon)
     /// <summary>Rounds between two changes of the environment. Only for baselines whose definition assumes this knowledge.</summary>
     /// <exception cref="MismatchException">The environment does not know, or its changes are not equally far apart.</exception>
     public long Segment => Changes.SegmentLength ?? throw new MismatchException("needs an environment whose changes are equally far apart");
+
+    /// <summary>The points that can be played.</summary>
+    /// <exception cref="MismatchException">The environment poses no convex problem.</exception>
+    public IDomain Domain => Convex.Region switch
+    {
+        { Kind: RegionKind.Ball } ball => new Ball(ball.Dimension, ball.Size),
+        { Kind: RegionKind.Box } box => new Box(box.Dimension, -box.Size, box.Size),
+        { } simplex => new Simplex(simplex.Dimension, simplex.Size),
+    };
+
+    /// <summary>What is known of the losses.</summary>
+    /// <exception cref="MismatchException">The environment poses no convex problem.</exception>
+    public LossClass Losses => Convex.Losses;
+
+    private IConvexProblem Convex => Need<IConvexProblem>("poses a convex problem");
 
     /// <summary>Asks the environment for a capability.</summary>
     /// <param name="what">What it must do, as the end of "needs an environment that ...".</param>

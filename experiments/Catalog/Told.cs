@@ -1,4 +1,5 @@
 using Bandits.Adversarial;
+using Bandits.OnlineOpt.Descent;
 using Bandits.Stochastic;
 
 namespace Bandits.Experiments.Catalog;
@@ -20,4 +21,7 @@ internal static class Told
 
     public static DiscountedUcbOptions By(Problem problem, DiscountedUcbOptions options) =>
         options.Discount is null ? options with { Switches = options.Switches ?? problem.Changes.Switches } : options;
+
+    public static GradientDescentOptions By(Problem problem, GradientDescentOptions options) =>
+        options is { GradientBound: null, StrongConvexity: null, StepSize: null, StepSizes: null } ? options with { GradientBound = problem.Losses.GradientBound } : options;
 }

@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using Bandits.OnlineOpt.Descent;
 using Bandits.OnlineOpt.Domains;
-using Bandits.OnlineOpt.Losses;
+using Bandits.Losses;
 using Bandits.Protocol;
 using Bandits.Randomness;
 

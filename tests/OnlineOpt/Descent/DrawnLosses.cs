@@ -1,6 +1,6 @@
 using Bandits.OnlineOpt.Descent;
 using Bandits.OnlineOpt.Experts;
-using Bandits.OnlineOpt.Losses;
+using Bandits.Losses;
 using Bandits.Protocol;
 using Bandits.Randomness;
 

@@ -1,7 +1,7 @@
 using Bandits.OnlineOpt.Descent;
 using Bandits.OnlineOpt.Domains;
 using Bandits.OnlineOpt.Experts;
-using Bandits.OnlineOpt.Losses;
+using Bandits.Losses;
 using Bandits.Protocol;
 
 namespace Bandits.OnlineOpt.Tests.Descent;

@@ -1,4 +1,4 @@
-namespace Bandits.OnlineOpt.Losses;
+namespace Bandits.Losses;
 
 /// <summary>The absolute loss |a'x - y|.</summary>
 /// <param name="features">The features a, of dimension d; kept, not copied.</param>

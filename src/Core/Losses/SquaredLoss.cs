@@ -1,9 +1,10 @@
+using Bandits.Protocol;
 using Bandits.Validation;
 
-namespace Bandits.OnlineOpt.Losses;
+namespace Bandits.Losses;
 
 /// <summary>The squared loss c (a'x - y)^2 / 2 of a linear regression.</summary>
-public sealed class SquaredLoss : LinearPredictionLoss
+public sealed class SquaredLoss : LinearPredictionLoss, IQuadraticLoss
 {
     private readonly double _scale;
 
@@ -16,6 +17,24 @@ public sealed class SquaredLoss : LinearPredictionLoss
     {
         Check.That(scale > 0 && double.IsFinite(scale), scale, "positive and finite");
         _scale = scale;
+    }
+
+    /// <inheritdoc/>
+    public bool IsLinear => false;
+
+    /// <inheritdoc/>
+    public void AddTo(Span<double> matrix, Span<double> vector, ref double constant)
+    {
+        ReadOnlySpan<double> a = Features;
+        for (int i = 0; i < a.Length; i++)
+        {
+            Span<double> row = matrix.Slice(i * a.Length, a.Length);
+            double scaled = _scale * a[i];
+            for (int j = 0; j < row.Length; j++) row[j] += scaled * a[j];
+            vector[i] -= scaled * Target;
+        }
+
+        constant += _scale * Target * Target / 2;
     }
 
     /// <inheritdoc/>

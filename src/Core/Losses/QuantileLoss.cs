@@ -1,6 +1,6 @@
 using Bandits.Validation;
 
-namespace Bandits.OnlineOpt.Losses;
+namespace Bandits.Losses;
 
 /// <summary>The quantile or pinball loss: q (y - a'x) below the target, (1 - q) (a'x - y) above. Its minimiser is the quantile q of y.</summary>
 public sealed class QuantileLoss : LinearPredictionLoss

@@ -1,4 +1,4 @@
-namespace Bandits.OnlineOpt.Losses;
+namespace Bandits.Losses;
 
 /// <summary>The hinge loss max(0, 1 - y a'x) of a linear classifier.</summary>
 /// <param name="features">The features a, of dimension d; kept, not copied.</param>

@@ -1,7 +1,6 @@
-using System.Numerics.Tensors;
 using Bandits.Protocol;
 
-namespace Bandits.OnlineOpt.Losses;
+namespace Bandits.Losses;
 
 /// <summary>A loss f(x) = phi(a'x) of a linear prediction and a target. At a kink its subgradient is the one nearest to zero.</summary>
 /// <param name="features">The features a, of dimension d; kept, not copied, so that they may change from round to round.</param>
@@ -17,11 +16,13 @@ public abstract class LinearPredictionLoss(double[] features, double target) : I
     /// <inheritdoc/>
     public double At(ReadOnlySpan<double> point, Span<double> gradient)
     {
-        double prediction = TensorPrimitives.Dot(features, point);
+        double prediction = 0;
+        for (int i = 0; i < point.Length; i++) prediction += features[i] * point[i];
         if (gradient.Length > 0)
         {
             (double least, double largest) = Slopes(prediction);
-            TensorPrimitives.Multiply(features, Math.Clamp(0, least, largest), gradient);
+            double slope = Math.Clamp(0, least, largest);
+            for (int i = 0; i < gradient.Length; i++) gradient[i] = slope * features[i];
         }
 
         return Value(prediction);

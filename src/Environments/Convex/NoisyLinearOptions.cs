@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Bandits.Environments.Convex;
+
+/// <summary>Options of <see cref="NoisyLinear"/>.</summary>
+public sealed record NoisyLinearOptions
+{
+    /// <summary>Dimension d of the unit ball, at least 1.</summary>
+    [Range(1, int.MaxValue)]
+    public int Dimension { get; init; } = 5;
+
+    /// <summary>Length of the mean gradient, along the first axis; at least 0.</summary>
+    [Range(0, 1e100)]
+    public double Mean { get; init; } = 0.2;
+
+    /// <summary>Length of the noise, a uniformly drawn direction; at least 0.</summary>
+    [Range(0, 1e100)]
+    public double Noise { get; init; } = 0.3;
+
+    /// <summary>Number of rounds at the beginning that an adversary corrupts by (-1)^t times the first unit vector; at least 0.</summary>
+    [Range(0, long.MaxValue)]
+    public long Corrupted { get; init; }
+}
