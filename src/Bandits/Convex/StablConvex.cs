@@ -108,7 +108,7 @@ public sealed class StablConvex
     {
         if (_open) throw new InvalidOperationException("The last action still waits for its losses: call Learn or Skip first.");
         Mix();
-        DrawDirection();
+        _random.NextDirection(_direction);
         double[] centre = _mixture;
         if (_queries.Length == 3)
         {
@@ -195,23 +195,6 @@ public sealed class StablConvex
         _mixture.AsSpan().Clear();
         for (int k = 0; k < shares.Length; k++)
             for (int i = 0; i < _mixture.Length; i++) _mixture[i] += shares[k] * _point[k][i];
-    }
-
-    private void DrawDirection()
-    {
-        double squares = 0;
-        while (squares == 0)
-        {
-            for (int i = 0; i < _direction.Length; i++)
-            {
-                double x = _random.NextGaussian();
-                _direction[i] = x;
-                squares += x * x;
-            }
-        }
-
-        double scale = 1 / Math.Sqrt(squares);
-        for (int i = 0; i < _direction.Length; i++) _direction[i] *= scale;
     }
 
     private void Estimate(double slope)
