@@ -30,6 +30,7 @@ public static class BuiltIn
         Environments(catalog);
         Metrics(catalog);
         ConvexComponents.Register(catalog);
+        PointBanditComponents.Register(catalog);
         BuiltInLanes.Register(catalog);
         return catalog;
     }

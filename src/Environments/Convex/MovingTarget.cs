@@ -11,7 +11,7 @@ namespace Bandits.Environments.Convex;
 /// The target is a uniformly drawn direction times a fixed distance. All losses are 1-Lipschitz, and the best loss of every round is 0,
 /// so the charged loss is the dynamic regret. Answers any number of points per round; the first is charged. O(d) per point.
 /// </remarks>
-public sealed class MovingTarget : IEnvironment<None, PointQueries, PointLosses>, IReportsScore
+public sealed class MovingTarget : IEnvironment<None, PointQueries, PointLosses>, IReportsScore, IConvexProblem
 {
     private const double Slack = 1e-9; // room for the rounding of a projection
     private readonly MovingTargetOptions _options;
@@ -31,6 +31,12 @@ public sealed class MovingTarget : IEnvironment<None, PointQueries, PointLosses>
         _random = new StreamRandom(streams.Stream("targets"));
         _target = new double[_options.Dimension];
     }
+
+    /// <inheritdoc/>
+    public Region Region => new(RegionKind.Ball, Dimension);
+
+    /// <inheritdoc/>
+    public LossClass Losses => new(1, double.PositiveInfinity, LossBound: 1 + _options.Distance);
 
     /// <summary>Dimension d of the points.</summary>
     public int Dimension => _target.Length;
