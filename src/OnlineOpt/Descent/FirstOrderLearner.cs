@@ -19,6 +19,9 @@ public abstract class FirstOrderLearner : ILearner<None, Point, LossGradient>, I
     /// <summary>Dimension d.</summary>
     public int Dimension => _played.Length;
 
+    /// <summary>Where every point is played: the same array from the first round to the last.</summary>
+    internal double[] Played => _played;
+
     /// <summary>Plays the point of the round.</summary>
     /// <param name="context">Nothing.</param>
     /// <returns>The point; it belongs to the learner and stays as it is until the next call.</returns>
