@@ -1,4 +1,3 @@
-using Bandits.Environments.Convex;
 using Bandits.OnlineOpt.Descent;
 using Bandits.Protocol;
 
@@ -12,7 +11,6 @@ internal static class ConvexComponents
         catalog.Kind<None, Point, LossGradient>("convex problem with gradients");
         catalog.Learner<GradientDescent, GradientDescentOptions>(
             "gradient-descent", (problem, _, options) => new GradientDescent(problem.Domain, Told.By(problem, options)));
-        catalog.Environment<NoisyLinear, NoisyLinear, NoisyLinearOptions>(
-            "noisy-linear", (_, streams, options) => new NoisyLinear(streams, options));
+        ConvexEnvironments.Register(catalog);
     }
 }
