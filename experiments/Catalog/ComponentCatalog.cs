@@ -36,8 +36,18 @@ public sealed class ComponentCatalog
     /// <param name="create">Builds it.</param>
     public void Learner<TLearner, TOptions>(string name, Func<Problem, RandomStream, TOptions, TLearner> create)
         where TLearner : class
+        where TOptions : class, new() => Learner<TLearner, TLearner, TOptions>(name, create);
+
+    /// <summary>Registers a learner that is built into another one.</summary>
+    /// <typeparam name="TComponent">The class whose documentation describes it; of the same problems.</typeparam>
+    /// <typeparam name="TLearner">The class that plays.</typeparam>
+    /// <typeparam name="TOptions">Its options record.</typeparam>
+    /// <param name="name">The name used in plans.</param>
+    /// <param name="create">Builds it.</param>
+    public void Learner<TComponent, TLearner, TOptions>(string name, Func<Problem, RandomStream, TOptions, TLearner> create)
+        where TLearner : class
         where TOptions : class, new() =>
-        _learners.Add(name, new LearnerEntry(name, typeof(TLearner), typeof(TOptions),
+        _learners.Add(name, new LearnerEntry(name, typeof(TComponent), typeof(TOptions),
             (problem, random, options) => create(problem, random, OptionRules.Validate((TOptions)options))));
 
     /// <summary>Registers an environment.</summary>
