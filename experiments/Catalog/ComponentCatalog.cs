@@ -77,6 +77,19 @@ public sealed class ComponentCatalog
         _metrics.Add(name, new MetricEntry(name, component, typeof(TOptions), axisLabel, byKind));
     }
 
+    /// <summary>Lets a metric measure more kinds of problems: one concept, one name.</summary>
+    /// <param name="name">The metric's name.</param>
+    /// <param name="component">The class whose documentation describes it there.</param>
+    /// <param name="meters">One builder per kind, which may use the metric's options.</param>
+    public void MetricAlso(string name, Type component, params ReadOnlySpan<(Type Meter, Func<MetricSetup, IMeter> Create)> meters)
+    {
+        MetricEntry entry = _metrics[name];
+        var byKind = new Dictionary<Type, Func<MetricSetup, IMeter>>(entry.Create);
+        foreach ((Type meter, Func<MetricSetup, IMeter> create) in meters) byKind.Add(meter, create);
+        bool isNew = component != entry.ComponentType;
+        _metrics[name] = entry with { Create = byKind, OtherComponents = isNew ? [.. entry.OtherComponents, component] : entry.OtherComponents };
+    }
+
     /// <summary>Registers the kernel of a learner.</summary>
     /// <typeparam name="TOptions">The learner's options record.</typeparam>
     /// <param name="name">The learner's name.</param>

@@ -1,6 +1,8 @@
+using Bandits.Meters;
 using Bandits.OnlineOpt.Descent;
 using Bandits.OnlineOpt.Domains;
 using Bandits.OnlineOpt.Experts;
+using Bandits.OnlineOpt.Hindsight;
 using Bandits.Protocol;
 
 namespace Bandits.Experiments.Catalog;
@@ -13,6 +15,7 @@ internal static class ConvexComponents
         catalog.Kind<None, Point, LossGradient>("convex problem with gradients");
         Learners(catalog);
         OnSimplex(catalog);
+        Metrics(catalog);
         ConvexEnvironments.Register(catalog);
     }
 
@@ -70,6 +73,39 @@ internal static class ConvexComponents
         catalog.Learner<SoftBayes, SoftBayesOptions>("soft-bayes", (problem, _, options) =>
             new SoftBayes(Distributions(problem), problem.Horizon, options));
     }
+
+    private static void Metrics(ComponentCatalog catalog)
+    {
+        catalog.MetricAlso("external-regret", typeof(FixedPointRegret), ComponentCatalog.For<None, Point, LossGradient>(setup =>
+            new FixedPointRegret(Domain(setup), setup.Environment as ILossHistory)));
+        catalog.MetricAlso("dynamic-regret", typeof(ComparatorRegret), ComponentCatalog.For<None, Point, LossGradient>(setup =>
+            new ComparatorRegret(Comparator(setup), BuiltIn.Skip(setup))));
+        catalog.MetricAlso("strongly-adaptive-regret", typeof(AdaptiveRegret), ComponentCatalog.For<None, Point, LossGradient>(setup =>
+            new AdaptiveRegret(Domain(setup), Problem(setup).Losses.Smoothness == 0, setup.Horizon, ((StronglyAdaptiveOptions)setup.Options).Windows)));
+        catalog.MetricAlso("cumulative-loss", typeof(CumulativeLoss<,>), ComponentCatalog.For<None, Point, LossGradient>(_ =>
+            new CumulativeLoss<None, Point>()));
+        catalog.Metric<NoOptions>("path-length", typeof(PathLength<,>), "Path length of the comparators",
+            ComponentCatalog.For<None, Point, LossGradient>(setup => new PathLength<Point, LossGradient>(Comparator(setup))),
+            ComponentCatalog.For<None, PointQueries, PointLosses>(setup => new PathLength<PointQueries, PointLosses>(Comparator(setup))));
+        catalog.Metric<VariationOptions>("variation", typeof(Variation), "Variation of the losses, summed",
+            ComponentCatalog.For<None, Point, LossGradient>(setup => VariationOf(setup, ((VariationOptions)setup.Options).Copies)));
+    }
+
+    private static Variation VariationOf(MetricSetup setup, int? copies)
+    {
+        int dimension = Problem(setup).Region.Dimension;
+        return copies is null && setup.Environment is IKnowsVariation exact
+            ? new Variation(exact, dimension)
+            : new Variation(setup.FromEnvironment<IRedrawsGradients>("knows how its losses vary or can draw them again"), dimension, copies ?? VariationOptions.UsualCopies);
+    }
+
+    private static IConvexProblem Problem(MetricSetup setup) => setup.FromEnvironment<IConvexProblem>("poses a convex problem");
+
+    private static ILinearMinimization Domain(MetricSetup setup) =>
+        new Problem(setup.Environment, setup.Horizon).Domain as ILinearMinimization
+        ?? throw new MismatchException("needs an environment on whose region linear functions can be minimised");
+
+    private static IRevealsComparator Comparator(MetricSetup setup) => setup.FromEnvironment<IRevealsComparator>("reveals a comparator");
 
     private static INormProjection InNorms(Problem problem) =>
         problem.Domain as INormProjection ?? throw new MismatchException("needs a region onto which one can project in the norm of a matrix");

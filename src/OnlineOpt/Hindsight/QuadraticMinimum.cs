@@ -13,7 +13,7 @@ namespace Bandits.OnlineOpt.Hindsight;
 /// </remarks>
 internal static class QuadraticMinimum
 {
-    private const double Tolerance = 1e-10, Ridge = 1e-10;
+    private const double Tolerance = 1e-10, Ridge = 1e-9;
     private const int MostSteps = 60, MostCycles = 1000;
 
     /// <summary>Minimises.</summary>
