@@ -115,7 +115,7 @@ public static class BuiltIn
                 Means(setup), Rewards(setup), Drawn(setup), Skip(setup))),
             ComponentCatalog.For<None, QueryPair, LossPair>(setup => new DynamicRegret<QueryPair, LossPair>(
                 Means(setup), Rewards(setup), Drawn(setup), Skip(setup))));
-        catalog.Metric<NoOptions>("external-regret", typeof(ExternalRegret<,>), "Regret against the best fixed arm",
+        catalog.Metric<NoOptions>("external-regret", typeof(ExternalRegret<,>), "Regret against the best fixed choice",
             ComponentCatalog.For<None, Choice, double>(setup => new ExternalRegret<Choice, double>(Rewards(setup), Drawn(setup))),
             ComponentCatalog.For<None, QueryPair, LossPair>(setup => new ExternalRegret<QueryPair, LossPair>(Rewards(setup), Drawn(setup))));
         catalog.Metric<StronglyAdaptiveOptions>("strongly-adaptive-regret", typeof(StronglyAdaptiveRegret<,>), "Strongly adaptive regret",
@@ -146,7 +146,7 @@ public static class BuiltIn
 
     private static int Arms(MetricSetup setup) => setup.FromEnvironment<IHasArms>("has arms").Arms;
 
-    private static long Skip(MetricSetup setup) => (long)(((DynamicRegretOptions)setup.Options).From * setup.Horizon);
+    internal static long Skip(MetricSetup setup) => (long)(((DynamicRegretOptions)setup.Options).From * setup.Horizon);
 
     // Its absence is no obstacle: the played arm's own reward is charged then.
     private static IHasDistribution? Drawn(MetricSetup setup) => setup.Learner as IHasDistribution;

@@ -36,8 +36,18 @@ public sealed class ComponentCatalog
     /// <param name="create">Builds it.</param>
     public void Learner<TLearner, TOptions>(string name, Func<Problem, RandomStream, TOptions, TLearner> create)
         where TLearner : class
+        where TOptions : class, new() => Learner<TLearner, TLearner, TOptions>(name, create);
+
+    /// <summary>Registers a learner that is built into another one.</summary>
+    /// <typeparam name="TComponent">The class whose documentation describes it; of the same problems.</typeparam>
+    /// <typeparam name="TLearner">The class that plays.</typeparam>
+    /// <typeparam name="TOptions">Its options record.</typeparam>
+    /// <param name="name">The name used in plans.</param>
+    /// <param name="create">Builds it.</param>
+    public void Learner<TComponent, TLearner, TOptions>(string name, Func<Problem, RandomStream, TOptions, TLearner> create)
+        where TLearner : class
         where TOptions : class, new() =>
-        _learners.Add(name, new LearnerEntry(name, typeof(TLearner), typeof(TOptions),
+        _learners.Add(name, new LearnerEntry(name, typeof(TComponent), typeof(TOptions),
             (problem, random, options) => create(problem, random, OptionRules.Validate((TOptions)options))));
 
     /// <summary>Registers an environment.</summary>
@@ -65,6 +75,19 @@ public sealed class ComponentCatalog
         var byKind = new Dictionary<Type, Func<MetricSetup, IMeter>>();
         foreach ((Type meter, Func<MetricSetup, IMeter> create) in meters) byKind.Add(meter, create);
         _metrics.Add(name, new MetricEntry(name, component, typeof(TOptions), axisLabel, byKind));
+    }
+
+    /// <summary>Lets a metric measure more kinds of problems: one concept, one name.</summary>
+    /// <param name="name">The metric's name.</param>
+    /// <param name="component">The class whose documentation describes it there.</param>
+    /// <param name="meters">One builder per kind, which may use the metric's options.</param>
+    public void MetricAlso(string name, Type component, params ReadOnlySpan<(Type Meter, Func<MetricSetup, IMeter> Create)> meters)
+    {
+        MetricEntry entry = _metrics[name];
+        var byKind = new Dictionary<Type, Func<MetricSetup, IMeter>>(entry.Create);
+        foreach ((Type meter, Func<MetricSetup, IMeter> create) in meters) byKind.Add(meter, create);
+        bool isNew = component != entry.ComponentType;
+        _metrics[name] = entry with { Create = byKind, OtherComponents = isNew ? [.. entry.OtherComponents, component] : entry.OtherComponents };
     }
 
     /// <summary>Registers the kernel of a learner.</summary>

@@ -21,6 +21,9 @@ public sealed record MetricEntry(
     /// <inheritdoc/>
     public override bool HasLanes => Lanes is not null;
 
+    /// <summary>The classes whose documentation describes it for other kinds of problems.</summary>
+    public IReadOnlyList<Type> OtherComponents { get; init; } = [];
+
     /// <summary>Whether that takes the plays of every arm.</summary>
     public bool CountsPlays { get; init; }
 

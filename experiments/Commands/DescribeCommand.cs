@@ -39,8 +39,12 @@ public static class DescribeCommand
             _ => ("component", (Func<IProblemKind, bool>)(_ => false)),
         };
         output.WriteLine($"{entry.Name} ({what})");
-        output.WriteLine("  " + Documentation.Summary(entry.ComponentType));
-        foreach (string paragraph in Documentation.Remarks(entry.ComponentType)) output.WriteLine("  " + paragraph);
+        foreach (Type component in (IEnumerable<Type>)[entry.ComponentType, .. (entry as MetricEntry)?.OtherComponents ?? []])
+        {
+            output.WriteLine("  " + Documentation.Summary(component));
+            foreach (string paragraph in Documentation.Remarks(component)) output.WriteLine("  " + paragraph);
+        }
+
         output.WriteLine($"  Problems: {string.Join(", ", catalog.Kinds.Where(fits).Select(kind => kind.Name))}.");
         output.WriteLine(entry.HasLanes
             ? "  In lanes: yes. Runs whose learner, environment and metrics all say so are played many at once."

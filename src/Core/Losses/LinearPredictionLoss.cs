@@ -7,8 +7,10 @@ namespace Bandits.Losses;
 /// <param name="target">The target y.</param>
 public abstract class LinearPredictionLoss(double[] features, double target) : ILinearPredictionLoss
 {
-    /// <inheritdoc/>
-    public ReadOnlySpan<double> Features => features;
+    /// <summary>The features a, which may be written to.</summary>
+    public double[] Features => features;
+
+    ReadOnlySpan<double> ILinearPredictionLoss.Features => features;
 
     /// <summary>The target y.</summary>
     public double Target { get; set; } = target;

@@ -7,7 +7,8 @@ namespace Bandits.Meters;
 /// <typeparam name="TContext">Context type.</typeparam>
 /// <typeparam name="TAction">Action type.</typeparam>
 public sealed class CumulativeLoss<TContext, TAction>
-    : IMeter<TContext, TAction, double>, IMeter<TContext, TAction, LossPair>, IMeter<TContext, TAction, PointLosses>
+    : IMeter<TContext, TAction, double>, IMeter<TContext, TAction, LossPair>, IMeter<TContext, TAction, PointLosses>,
+        IMeter<TContext, TAction, LossGradient>
 {
     private CompensatedSum _sum;
 
@@ -31,6 +32,12 @@ public sealed class CumulativeLoss<TContext, TAction>
     /// <param name="action">The action.</param>
     /// <param name="feedback">The losses, at least one.</param>
     public void Record(TContext context, TAction action, PointLosses feedback) => _sum.Add(feedback.Values[0]);
+
+    /// <summary>Takes in the loss at the point played.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="feedback">The loss and its gradient.</param>
+    public void Record(TContext context, TAction action, LossGradient feedback) => _sum.Add(feedback.Loss);
 
     /// <inheritdoc/>
     public void Read(Span<double> values) => values[0] = _sum.Value;

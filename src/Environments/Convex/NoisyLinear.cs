@@ -2,30 +2,30 @@ using Bandits.Losses;
 using Bandits.Protocol;
 using Bandits.Randomness;
 using Bandits.Validation;
-using MathNet.Numerics.Distributions;
 
 namespace Bandits.Environments.Convex;
 
-/// <summary>Linear losses g_t'x on the unit ball: g_t is a fixed mean along the first axis plus a uniformly drawn direction; the first rounds can be corrupted.</summary>
+/// <summary>Linear losses g_t'x on the unit ball: g_t is a fixed mean along the first axis plus noise; the first rounds can be corrupted.</summary>
 /// <remarks>
-/// g_t = mean e_1 + noise u_t, and + (-1)^t e_1 in the corrupted rounds; u_t is a vector of independent normal numbers, normalised. O(d) per round.
+/// g_t = mean e_1 + noise u_t, and + (-1)^t e_1 in the corrupted rounds; u_t is a uniformly drawn direction, or the mean of a batch of them.
+/// O(d) per round and direction.
 /// </remarks>
-public sealed class NoisyLinear : ConvexEnvironment, IKnowsVariation
+public sealed class NoisyLinear : DrawnLosses<LinearLoss>, IKnowsVariation
 {
     private readonly NoisyLinearOptions _options;
-    private readonly RandomTable _random;
-    private readonly LinearLoss _loss;
+    private readonly double[] _direction;
 
     /// <summary>Builds the environment.</summary>
-    /// <param name="streams">The world's streams; takes the table "noise", one number per round and coordinate.</param>
+    /// <param name="streams">The world's streams.</param>
     /// <param name="options">Options; null for the defaults.</param>
     public NoisyLinear(Streams streams, NoisyLinearOptions? options = null)
-        : base(new Region(RegionKind.Ball, OptionRules.Validate(options ??= new NoisyLinearOptions()).Dimension))
+        : base(
+            new Region(RegionKind.Ball, OptionRules.Validate(options ??= new NoisyLinearOptions()).Dimension),
+            streams,
+            () => new LinearLoss(options.Dimension))
     {
-        ArgumentNullException.ThrowIfNull(streams);
         _options = options;
-        _random = streams.Table("noise");
-        _loss = new LinearLoss(options.Dimension);
+        _direction = new double[options.Dimension];
     }
 
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ public sealed class NoisyLinear : ConvexEnvironment, IKnowsVariation
     }
 
     /// <inheritdoc/>
-    public double Variance => _options.Noise * _options.Noise;
+    public double Variance => _options.Noise * _options.Noise / _options.Batch;
 
     /// <inheritdoc/>
     public double Drift
@@ -52,20 +52,17 @@ public sealed class NoisyLinear : ConvexEnvironment, IKnowsVariation
     }
 
     /// <inheritdoc/>
-    protected override IConvexLoss Next(long round, ReadOnlySpan<double> point)
+    protected override void Draw(long round, RandomRow random, LinearLoss loss)
     {
-        double[] gradient = _loss.Gradient;
-        double squares = 0;
-        for (int i = 0; i < gradient.Length; i++)
+        double[] gradient = loss.Gradient;
+        Array.Clear(gradient);
+        for (int sample = 0; sample < _options.Batch; sample++)
         {
-            gradient[i] = Normal.InvCDF(0, 1, Math.Max(_random.Uniform(round - 1, i), 1.0 / (1L << 54)));
-            squares += gradient[i] * gradient[i];
+            random.Direction(_direction, _options.Noise / _options.Batch);
+            for (int i = 0; i < gradient.Length; i++) gradient[i] += _direction[i];
         }
 
-        double scale = _options.Noise / Math.Sqrt(squares);
-        for (int i = 0; i < gradient.Length; i++) gradient[i] *= scale;
         gradient[0] += MeanOf(round);
-        return _loss;
     }
 
     private double MeanOf(long round) => _options.Mean + (round > _options.Corrupted ? 0 : round % 2 == 0 ? 1 : -1);

@@ -20,4 +20,8 @@ public sealed record NoisyLinearOptions
     /// <summary>Number of rounds at the beginning that an adversary corrupts by (-1)^t times the first unit vector; at least 0.</summary>
     [Range(0, long.MaxValue)]
     public long Corrupted { get; init; }
+
+    /// <summary>Size B of the mini-batch: the noise is the mean of B directions, of variance noise^2 / B; at least 1.</summary>
+    [Range(1, int.MaxValue)]
+    public int Batch { get; init; } = 1;
 }

@@ -31,7 +31,7 @@ public sealed class DualAveraging : FirstOrderLearner
     {
         OptionRules.Validate(options);
         _domain = domain;
-        _scale = (options.Radius ?? Require.Diameter(domain) / 2) / options.GradientBound;
+        _scale = (options.Radius ?? Require.Diameter(domain) / 2) / Given.Of(options.GradientBound);
         _center = domain.Center();
         _sum = new double[Dimension];
     }

@@ -34,15 +34,16 @@ public sealed class ExpConcaveOptimisticDescent : FirstOrderLearner
     /// <summary>Builds the learner.</summary>
     /// <param name="domain">The domain, bounded.</param>
     /// <param name="options">Options.</param>
-    /// <param name="hint">The hint, used by this learner alone; null for the last gradient.</param>
+    /// <param name="hint">The hint, used by this learner alone; null for that of the options.</param>
     public ExpConcaveOptimisticDescent(INormProjection domain, ExpConcaveOptimisticDescentOptions options, IHint? hint = null)
         : base(domain?.Dimension ?? throw new ArgumentNullException(nameof(domain)))
     {
         OptionRules.Validate(options);
         _domain = domain;
-        _hint = hint ?? new LastGradient(Dimension);
+        _hint = hint ?? Hints.Of(options.Hint, Dimension);
         _curvature = options.CurvatureFor(Require.Diameter(domain));
-        _norm = new GrowingMatrix(Dimension, 1 + _curvature * options.GradientBound * options.GradientBound / 2);
+        double bound = Given.Of(options.GradientBound);
+        _norm = new GrowingMatrix(Dimension, 1 + _curvature * bound * bound / 2);
         _origin = domain.Center();
         _next = new double[Dimension];
         _guess = new double[Dimension];

@@ -36,7 +36,7 @@ public sealed class FrankWolfe : FirstOrderLearner
     {
         Check.Horizon(horizon);
         _domain = domain;
-        _rate = Require.Diameter(domain) / (2 * OptionRules.Validate(options).GradientBound * Math.Pow(horizon, 0.75));
+        _rate = Require.Diameter(domain) / (2 * Given.Of(OptionRules.Validate(options).GradientBound) * Math.Pow(horizon, 0.75));
         _start = domain.Center();
         _iterate = domain.Center();
         _sum = new double[Dimension];

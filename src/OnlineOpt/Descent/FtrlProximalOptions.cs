@@ -5,9 +5,9 @@ namespace Bandits.OnlineOpt.Descent;
 /// <summary>Options of <see cref="FtrlProximal"/>.</summary>
 public sealed record FtrlProximalOptions
 {
-    /// <summary>Learning rate alpha; greater than 0.</summary>
+    /// <summary>Learning rate alpha, to be tuned; greater than 0.</summary>
     [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)]
-    public required double LearningRate { get; init; }
+    public double LearningRate { get; init; } = 0.1;
 
     /// <summary>Damping beta of the first steps; greater than 0.</summary>
     [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)]

@@ -35,7 +35,7 @@ public sealed class ImplicitOptimisticDescent : FirstOrderLearner
     {
         options = OptionRules.Validate(options ?? new ImplicitOptimisticDescentOptions());
         _domain = domain;
-        _rate = new VariationRate(Require.Diameter(domain), options.GradientBound);
+        _rate = options.RateFor(Require.Diameter(domain));
         _origin = domain.Center();
         _decision = domain.Center();
         _guess = new double[Dimension];

@@ -29,12 +29,12 @@ public sealed class OneStepOptimisticDescent : FirstOrderLearner
     /// <summary>Builds the learner.</summary>
     /// <param name="domain">The domain; bounded, if the step sizes follow from G.</param>
     /// <param name="options">Options: exactly one rule for the step sizes.</param>
-    /// <param name="hint">The hint, used by this learner alone; null for the last gradient.</param>
+    /// <param name="hint">The hint, used by this learner alone; null for that of the options.</param>
     public OneStepOptimisticDescent(IDomain domain, OneStepOptimisticDescentOptions options, IHint? hint = null)
         : base(domain?.Dimension ?? throw new ArgumentNullException(nameof(domain)))
     {
         _domain = domain;
-        _hint = hint ?? new LastGradient(Dimension);
+        _hint = hint ?? Hints.Of(options.Hint, Dimension);
         _steps = new StepSchedule(domain, OptionRules.Validate(options));
         _iterate = domain.Center();
         _correction = new double[Dimension];

@@ -5,11 +5,14 @@ namespace Bandits.OnlineOpt.Descent;
 /// <summary>Options of <see cref="OnlineNewtonStep"/>: gamma, or G and alpha.</summary>
 public sealed record OnlineNewtonStepOptions
 {
-    /// <summary>Curvature gamma of the quadratic bounds; greater than 0. Default: min(1 / (4 G D), alpha) / 2.</summary>
+    /// <summary>
+    /// Curvature gamma, greater than 0, with f(x) >= f(y) + g'(x - y) + (gamma / 2) (g'(x - y))^2 on the domain. Default: min(1 / (4 G D), alpha) / 2 where
+    /// alpha is given, else what the problem says.
+    /// </summary>
     [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)]
     public double? Curvature { get; init; }
 
-    /// <summary>Largest norm G of a gradient, greater than 0, for the default of gamma. Default: not given.</summary>
+    /// <summary>Largest norm G of a gradient, greater than 0, for the default of gamma. Default: what the problem says.</summary>
     [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)]
     public double? GradientBound { get; init; }
 

@@ -35,17 +35,15 @@ public sealed class OptimisticDescent : FirstOrderLearner
     /// <summary>Builds the learner.</summary>
     /// <param name="domain">The domain, bounded.</param>
     /// <param name="options">Options; null for the defaults.</param>
-    /// <param name="hint">The hint, used by this learner alone; null for the last gradient.</param>
-    /// <exception cref="ArgumentException">L is given without G.</exception>
+    /// <param name="hint">The hint, used by this learner alone; null for that of the options.</param>
+    /// <exception cref="ArgumentException">The theory setting lacks G, or the practical one was given G or L.</exception>
     public OptimisticDescent(IDomain domain, OptimisticDescentOptions? options = null, IHint? hint = null)
         : base(domain?.Dimension ?? throw new ArgumentNullException(nameof(domain)))
     {
         options = OptionRules.Validate(options ?? new OptimisticDescentOptions());
-        if (options.GradientBound is null && options.Smoothness is not null)
-            throw new ArgumentException("Smoothness is used together with GradientBound only: give both, or neither.", nameof(options));
         _domain = domain;
-        _hint = hint ?? new LastGradient(Dimension);
-        _rate = new VariationRate(Require.Diameter(domain), options.GradientBound, options.Smoothness ?? 0);
+        _hint = hint ?? Hints.Of(options.Hint, Dimension);
+        _rate = options.RateFor(Require.Diameter(domain));
         _origin = domain.Center();
         _next = new double[Dimension];
         _guess = new double[Dimension];

@@ -33,13 +33,13 @@ public sealed class OptimisticFtl : FirstOrderLearner
     /// <summary>Builds the learner.</summary>
     /// <param name="domain">The domain.</param>
     /// <param name="options">Options.</param>
-    /// <param name="hint">The hint, used by this learner alone; null for the last gradient.</param>
+    /// <param name="hint">The hint, used by this learner alone; null for that of the options.</param>
     public OptimisticFtl(IDomain domain, OptimisticFtlOptions options, IHint? hint = null)
         : base(domain?.Dimension ?? throw new ArgumentNullException(nameof(domain)))
     {
-        _convexity = OptionRules.Validate(options).StrongConvexity;
+        _convexity = Given.Of(OptionRules.Validate(options).StrongConvexity);
         _domain = domain;
-        _hint = hint ?? new LastGradient(Dimension);
+        _hint = hint ?? Hints.Of(options.Hint, Dimension);
         _points = new double[Dimension];
         _sum = new double[Dimension];
     }

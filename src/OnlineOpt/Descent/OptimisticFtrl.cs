@@ -36,14 +36,14 @@ public sealed class OptimisticFtrl : FirstOrderLearner
     /// <summary>Builds the learner.</summary>
     /// <param name="domain">The domain, bounded.</param>
     /// <param name="options">Options.</param>
-    /// <param name="hint">The hint, used by this learner alone; null for the last gradient.</param>
+    /// <param name="hint">The hint, used by this learner alone; null for that of the options.</param>
     public OptimisticFtrl(IDomain domain, OptimisticFtrlOptions options, IHint? hint = null)
         : base(domain?.Dimension ?? throw new ArgumentNullException(nameof(domain)))
     {
         OptionRules.Validate(options);
         double diameter = Require.Diameter(domain);
         _domain = domain;
-        _hint = hint ?? new LastGradient(Dimension);
+        _hint = hint ?? Hints.Of(options.Hint, Dimension);
         _square = diameter * diameter;
         _denominator = options.RegularizationFor(diameter);
         _center = domain.Center();

@@ -27,7 +27,7 @@ public sealed class ParameterFreeDescent : FirstOrderLearner
         : base(dimension)
     {
         OptionRules.Validate(options);
-        _bound = options.GradientBound;
+        _bound = Given.Of(options.GradientBound);
         _direction = new AdaGradNorm(new Ball(dimension, 1));
         _magnitude = new CoinBettor(options.InitialWealth);
         _unit = new double[dimension];

@@ -2,10 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Bandits.OnlineOpt.Descent;
 
-/// <summary>The step sizes eta_t of a gradient method. Exactly one of the four must be given.</summary>
+/// <summary>The step sizes eta_t of a gradient method: one of four rules; without any, the first with the G that the problem says.</summary>
 public abstract record StepOptions
 {
-    /// <summary>Largest norm G of a gradient, greater than 0: eta_t = D / (G sqrt(2 t)), for convex losses. Default: not given.</summary>
+    /// <summary>Largest norm G of a gradient, greater than 0: eta_t = D / (G sqrt(2 t)), for convex losses. Default: what the problem says, where no rule is given.</summary>
     [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)]
     public double? GradientBound { get; init; }
 

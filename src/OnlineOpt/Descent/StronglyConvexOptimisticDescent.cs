@@ -33,15 +33,15 @@ public sealed class StronglyConvexOptimisticDescent : FirstOrderLearner
     /// <summary>Builds the learner.</summary>
     /// <param name="domain">The domain.</param>
     /// <param name="options">Options.</param>
-    /// <param name="hint">The hint, used by this learner alone; null for the last gradient.</param>
+    /// <param name="hint">The hint, used by this learner alone; null for that of the options.</param>
     public StronglyConvexOptimisticDescent(IDomain domain, StronglyConvexOptimisticDescentOptions options, IHint? hint = null)
         : base(domain?.Dimension ?? throw new ArgumentNullException(nameof(domain)))
     {
         OptionRules.Validate(options);
         _domain = domain;
-        _hint = hint ?? new LastGradient(Dimension);
-        _convexity = options.StrongConvexity;
-        _shift = 4 * (options.Smoothness ?? 0);
+        _hint = hint ?? Hints.Of(options.Hint, Dimension);
+        _convexity = Given.Of(options.StrongConvexity);
+        _shift = options.Shift;
         _origin = domain.Center();
         _next = new double[Dimension];
         _guess = new double[Dimension];

@@ -38,6 +38,9 @@ public sealed class Ball : INormProjection, ILinearMinimization
     /// <summary>Radius R.</summary>
     public double Radius { get; }
 
+    /// <summary>Whether the centre is the origin.</summary>
+    public bool IsCentered => _center is null;
+
     /// <inheritdoc/>
     public int Dimension { get; }
 

@@ -68,8 +68,14 @@ internal static class PolytopeInNorm
         return size;
     }
 
-    // Minimises over the face of x, as far as the way there stays within the face; returns whether it does.
-    private static bool NewtonStep(IFaces domain, Span<double> x, ReadOnlySpan<double> gradient, ReadOnlySpan<double> matrix, Span<double> room)
+    /// <summary>A Newton step within the face of x, as far as that goes.</summary>
+    /// <param name="domain">The polytope.</param>
+    /// <param name="x">The point; is overwritten.</param>
+    /// <param name="gradient">The gradient at x.</param>
+    /// <param name="matrix">The second derivatives H, positive definite.</param>
+    /// <param name="room">Room for d * d + 6 d numbers.</param>
+    /// <returns>Whether the whole step stayed within the face.</returns>
+    public static bool NewtonStep(IFaces domain, Span<double> x, ReadOnlySpan<double> gradient, ReadOnlySpan<double> matrix, Span<double> room)
     {
         int d = x.Length, m = 0;
         Span<double> low = room[..d], high = room.Slice(d, d), normal = room.Slice(2 * d, d), step = room.Slice(3 * d, d);

@@ -36,12 +36,13 @@ public sealed class OptimisticHedge : FirstOrderLearner
     /// <summary>Builds the learner.</summary>
     /// <param name="experts">Number of experts d, at least 1.</param>
     /// <param name="options">Options; null for the defaults.</param>
-    /// <param name="hint">The hint, used by this learner alone; null for the last losses.</param>
+    /// <param name="hint">The hint, used by this learner alone; null for that of the options.</param>
     public OptimisticHedge(int experts, OptimisticHedgeOptions? options = null, IHint? hint = null)
         : base(experts)
     {
-        _rate = OptionRules.Validate(options ?? new OptimisticHedgeOptions()).LearningRate;
-        _hint = hint ?? new LastGradient(experts);
+        options = OptionRules.Validate(options ?? new OptimisticHedgeOptions());
+        _rate = options.LearningRate;
+        _hint = hint ?? Hints.Of(options.Hint, experts);
         _map = new EntropyMap(new Simplex(experts));
         _sum = new double[experts];
         _guess = new double[experts];

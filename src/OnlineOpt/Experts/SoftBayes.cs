@@ -20,11 +20,13 @@ public sealed class SoftBayes : FirstOrderLearner
 
     /// <summary>Builds the learner.</summary>
     /// <param name="dimension">Number of experts or assets d, at least 1.</param>
-    /// <param name="options">Options.</param>
-    public SoftBayes(int dimension, SoftBayesOptions options)
+    /// <param name="horizon">Number of rounds T, at least 1; sets the default learning rate.</param>
+    /// <param name="options">Options; null for the defaults.</param>
+    public SoftBayes(int dimension, long horizon, SoftBayesOptions? options = null)
         : base(dimension)
     {
-        _rate = OptionRules.Validate(options).LearningRate;
+        Check.Horizon(horizon);
+        _rate = OptionRules.Validate(options ?? new SoftBayesOptions()).LearningRate ?? Math.Sqrt(Math.Log(dimension) / dimension / horizon);
         _iterate = new double[dimension];
         _iterate.AsSpan().Fill(1.0 / dimension);
     }

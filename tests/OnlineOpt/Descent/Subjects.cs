@@ -35,7 +35,7 @@ internal static class Subjects
         ("CoinBetting", (_, _) => new CoinBetting()),
         ("ExponentiatedGradient", (d, _) => new ExponentiatedGradient(d, 100)),
         ("OptimisticHedge", (d, _) => new OptimisticHedge(d)),
-        ("SoftBayes", (d, _) => new SoftBayes(d, new SoftBayesOptions { LearningRate = 0.1 })),
+        ("SoftBayes", (d, _) => new SoftBayes(d, 100, new SoftBayesOptions { LearningRate = 0.1 })),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(subject => subject.Name)];

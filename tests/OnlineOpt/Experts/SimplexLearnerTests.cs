@@ -54,7 +54,7 @@ public class SimplexLearnerTests
     public void SoftBayes_RateOne_IsBayesRule()
     {
         var random = new RandomStream(2);
-        var learner = new SoftBayes(3, new SoftBayesOptions { LearningRate = 1 });
+        var learner = new SoftBayes(3, 100, new SoftBayesOptions { LearningRate = 1 });
         double[] posterior = [1.0 / 3, 1.0 / 3, 1.0 / 3];
         for (int t = 0; t < 50; t++)
         {
@@ -71,7 +71,7 @@ public class SimplexLearnerTests
     public void SoftBayes_OneRound_MovesByTheRate()
     {
         // x = 1/2 (1 - .1 + .1 r / (r'x)), r = (3, 1), r'x = 2.
-        var learner = new SoftBayes(2, new SoftBayesOptions { LearningRate = 0.1 });
+        var learner = new SoftBayes(2, 100, new SoftBayesOptions { LearningRate = 0.1 });
         Play.AssertNear([0.525, 0.475], Play.All(learner, [[-1.5, -0.5]])[1], 1e-12);
     }
 
@@ -80,7 +80,7 @@ public class SimplexLearnerTests
     [InlineData(-1.0, -2.0)]
     public void SoftBayes_GradientOfAnotherLoss_IsRefused(double first, double second)
     {
-        var learner = new SoftBayes(2, new SoftBayesOptions { LearningRate = 0.1 });
+        var learner = new SoftBayes(2, 100, new SoftBayesOptions { LearningRate = 0.1 });
         Point point = learner.Act(default);
         Assert.Throws<ArgumentOutOfRangeException>(() => learner.Learn(default, point, new LossGradient(0, [first, second])));
     }
