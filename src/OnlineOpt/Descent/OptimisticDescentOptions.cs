@@ -12,4 +12,8 @@ public sealed record OptimisticDescentOptions
     /// <summary>Smoothness L of the expected losses, at least 0, used together with G. Default: 0, as for linear losses.</summary>
     [Range(0, double.PositiveInfinity)]
     public double? Smoothness { get; init; }
+
+    /// <summary>One step size eta for all rounds, in place of the other two; greater than 0. Default: not given.</summary>
+    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)]
+    public double? StepSize { get; init; }
 }
