@@ -33,7 +33,7 @@ internal static class Told
         HasNoRule(options) ? options with { GradientBound = Bound(problem) } : options;
 
     public static OptimisticDescentOptions By(Problem problem, OptimisticDescentOptions options) =>
-        options.EffectiveSetting == StepSetting.Practical ? options
+        options.StepSize is not null || options.EffectiveSetting == StepSetting.Practical ? options
         : options with { GradientBound = options.GradientBound ?? Bound(problem), Smoothness = options.Smoothness ?? Smoothness(problem) };
 
     public static ImplicitOptimisticDescentOptions By(Problem problem, ImplicitOptimisticDescentOptions options) =>

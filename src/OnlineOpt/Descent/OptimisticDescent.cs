@@ -12,7 +12,8 @@ namespace Bandits.OnlineOpt.Descent;
 /// <para>x_t = P(xhat_t - eta_t m_t) is played; then xhat_{t+1} = P(xhat_t - eta_t g_t). The hint m_t is the last gradient, unless another is given.</para>
 /// <para>
 /// With G known, eta_t = D / sqrt(10 D^2 L^2 + 4 G^2 + V_{t-1}), V_t = sum_{s&lt;=t} |g_s - m_s|^2. Without, eta_t = D / sqrt(V_{t-1} + M), where
-/// M is the largest |g_s - m_s|^2 so far, which in the second step includes s = t: then the path does not depend on the scale of the losses.
+/// M is the largest |g_s - m_s|^2 so far, which in the second step includes s = t: then the path does not depend on the scale of the losses. A fixed step
+/// size makes it a learner for <see cref="Ensembles.Ensemble"/>.
 /// </para>
 /// <para>
 /// Guarantee, on every run and with the default hint: regret at most 2 D sqrt(delta + V_T) + (D/2) sqrt(delta + 4 G^2 + V_T), delta = 10 D^2 L^2. In
@@ -33,17 +34,17 @@ public sealed class OptimisticDescent : FirstOrderLearner
     private readonly double[] _guess;   // m_t
 
     /// <summary>Builds the learner.</summary>
-    /// <param name="domain">The domain, bounded.</param>
+    /// <param name="domain">The domain; bounded, unless the step size is given.</param>
     /// <param name="options">Options; null for the defaults.</param>
     /// <param name="hint">The hint, used by this learner alone; null for that of the options.</param>
-    /// <exception cref="ArgumentException">The theory setting lacks G, or the practical one was given G or L.</exception>
+    /// <exception cref="ArgumentException">The theory setting lacks G, the practical one was given G or L, or the step size comes beside another rule.</exception>
     public OptimisticDescent(IDomain domain, OptimisticDescentOptions? options = null, IHint? hint = null)
         : base(domain?.Dimension ?? throw new ArgumentNullException(nameof(domain)))
     {
         options = OptionRules.Validate(options ?? new OptimisticDescentOptions());
         _domain = domain;
         _hint = hint ?? Hints.Of(options.Hint, Dimension);
-        _rate = options.RateFor(Require.Diameter(domain));
+        _rate = options.RateFor(domain);
         _origin = domain.Center();
         _next = new double[Dimension];
         _guess = new double[Dimension];

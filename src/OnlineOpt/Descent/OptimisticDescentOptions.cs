@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Bandits.OnlineOpt.Domains;
+using Bandits.OnlineOpt.Validation;
 
 namespace Bandits.OnlineOpt.Descent;
 
@@ -16,15 +18,21 @@ public sealed record OptimisticDescentOptions : HintOptions
     [Range(0, double.PositiveInfinity)]
     public double? Smoothness { get; init; }
 
+    /// <summary>One step size eta for all rounds, in place of the rules of the settings; greater than 0. Default: not given.</summary>
+    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)]
+    public double? StepSize { get; init; }
+
     /// <summary>The setting, given or default.</summary>
     public StepSetting EffectiveSetting => Setting ?? (GradientBound is null && Smoothness is null ? StepSetting.Practical : StepSetting.Theory);
 
     /// <summary>The step sizes.</summary>
-    internal VariationRate RateFor(double diameter) => (EffectiveSetting, GradientBound, Smoothness) switch
+    internal VariationRate RateFor(IDomain domain) => (StepSize, EffectiveSetting, GradientBound, Smoothness) switch
     {
-        (StepSetting.Practical, null, null) => new VariationRate(diameter, null),
-        (StepSetting.Theory, { } bound, var smoothness) => new VariationRate(diameter, bound, smoothness ?? 0),
-        (StepSetting.Theory, null, _) => throw new ArgumentException("GradientBound must be given for the setting Theory."),
+        ({ } size, _, null, null) when Setting is null => new VariationRate(size),
+        ({ }, _, _, _) => throw new ArgumentException("StepSize is a rule of its own: Setting, GradientBound and Smoothness have no use beside it."),
+        (null, StepSetting.Practical, null, null) => new VariationRate(Require.Diameter(domain), null),
+        (null, StepSetting.Theory, { } bound, var smoothness) => new VariationRate(Require.Diameter(domain), bound, smoothness ?? 0),
+        (null, StepSetting.Theory, null, _) => throw new ArgumentException("GradientBound must be given for the setting Theory."),
         _ => throw new ArgumentException("GradientBound and Smoothness have no use in the setting Practical."),
     };
 }

@@ -5,13 +5,14 @@ namespace Bandits.OnlineOpt.Descent;
 /// <summary>Step sizes of optimistic descent that follow the squared errors v_s = |g_s - m_s|^2 of the hints; V_t = v_1 + ... + v_t.</summary>
 /// <remarks>
 /// With G known, eta_t = D / sqrt(delta + 4 G^2 + V_{t-1}), delta = 10 D^2 L^2. Else eta_t = D / sqrt(V_{t-1} + M) with the largest M of the v_s so far, which
-/// includes v_t once it is known.
+/// includes v_t once it is known. A step size that is given stays as it is.
 /// </remarks>
 internal sealed class VariationRate : IHasState
 {
     private const double LeastRadicand = 1e-30; // while all errors are 0
     private readonly double _diameter;          // D
     private readonly double? _offset;           // delta + 4 G^2, if G is known
+    private readonly double? _given;
     private double _variation;                  // V_{t-1}
     private double _largest;                    // M
 
@@ -21,6 +22,8 @@ internal sealed class VariationRate : IHasState
         double curvature = diameter * smoothness;
         _offset = 10 * curvature * curvature + 4 * gradientBound * gradientBound;
     }
+
+    public VariationRate(double stepSize) => _given = stepSize;
 
     /// <summary>eta_t for the step with the hint.</summary>
     public double Before => Of(_largest);
@@ -43,6 +46,7 @@ internal sealed class VariationRate : IHasState
 
     private double Of(double largest)
     {
+        if (_given is { } stepSize) return stepSize;
         double radicand = _variation + (_offset ?? largest);
         return _diameter / Math.Sqrt(radicand == 0 ? LeastRadicand : radicand);
     }

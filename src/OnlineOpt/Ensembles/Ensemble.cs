@@ -22,11 +22,13 @@ namespace Bandits.OnlineOpt.Ensembles;
 /// </para>
 /// <para>Cost per round: one step of each learner alive, and O(d) more for each.</para>
 /// </remarks>
-public sealed class Ensemble : FirstOrderLearner
+public class Ensemble : FirstOrderLearner
 {
     private readonly FirstOrderLearner[] _learners;
     private readonly string[] _names;
     private readonly ISleepingExperts _meta;
+    private readonly IHintedExperts? _hinted;      // the meta-learner too, if it is one such
+    private readonly IFollowsVariation? _follower; // the same
     private readonly ICover _cover;
     private readonly EnsembleOptions _options;
     private readonly IHint? _hint;
@@ -64,6 +66,8 @@ public sealed class Ensemble : FirstOrderLearner
         ArgumentNullException.ThrowIfNull(meta);
         _learners = [.. learners];
         _meta = meta;
+        _hinted = meta as IHintedExperts;
+        _follower = meta as IFollowsVariation;
         _cover = cover ?? new AlwaysOn();
         _options = OptionRules.Validate(options ?? new EnsembleOptions());
         int count = _learners.Length, places = _cover.Places;
@@ -73,11 +77,11 @@ public sealed class Ensemble : FirstOrderLearner
         Check.That(meta.Experts == count, meta.Experts, $"the number of learners, {count}");
         if (_cover.Restarts && meta is not IRestartsExperts)
             throw new ArgumentException("The cover restarts learners: the meta-learner must be one whose experts can restart.", nameof(meta));
-        if (hint is not null && meta is not IHintedExperts)
+        if (hint is not null && _hinted is null)
             throw new ArgumentException("A hint is given: the meta-learner must be one that takes it.", nameof(hint));
 
         _names = [.. _learners.Select((_, i) => $"learner{i}")];
-        _hint = meta is IHintedExperts ? hint ?? new LastGradient(Dimension) : null;
+        _hint = _hinted is null ? null : hint ?? new LastGradient(Dimension);
         _new = _cover.Restarts ? [.. _learners.Take(count / places).Select(learner => new StateSnapshot(learner))] : [];
         _places = new PlaceState[places];
         _awake = new ActiveGroup[count];
@@ -99,7 +103,7 @@ public sealed class Ensemble : FirstOrderLearner
     public ReadOnlySpan<double> Weights => _weights.AsSpan(0, _alive);
 
     /// <inheritdoc/>
-    public override void Visit(StateVisitor state)
+    public sealed override void Visit(StateVisitor state)
     {
         base.Visit(state);
         state.Value("round", ref _round);
@@ -118,16 +122,16 @@ public sealed class Ensemble : FirstOrderLearner
     }
 
     /// <inheritdoc/>
-    protected override void Decide(Span<double> point)
+    protected sealed override void Decide(Span<double> point)
     {
         DecideAll();
         ReadOnlySpan<ActiveGroup> awake = Awake;
-        if (_meta is IHintedExperts hinted)
+        if (_hinted is not null)
         {
             _hint!.CopyHint(_guess);
             for (int i = 0; i < awake.Length; i++)
                 _losses[i] = Shown(TensorPrimitives.Dot<double>(_guess, _points[awake[i].Group]) + _costs[i]);
-            hinted.Expect(awake, _losses.AsSpan(0, awake.Length));
+            _hinted.Expect(awake, _losses.AsSpan(0, awake.Length));
         }
 
         _meta.Weigh(awake, _weights.AsSpan(0, awake.Length));
@@ -136,7 +140,7 @@ public sealed class Ensemble : FirstOrderLearner
     }
 
     /// <inheritdoc/>
-    protected override void Update(ReadOnlySpan<double> played, in LossGradient feedback)
+    protected sealed override void Update(ReadOnlySpan<double> played, in LossGradient feedback)
     {
         if (_broken) throw new InvalidOperationException("One of the learners refused an earlier loss half-way through a round: this ensemble cannot go on.");
         ReadOnlySpan<ActiveGroup> awake = Awake;
@@ -152,7 +156,7 @@ public sealed class Ensemble : FirstOrderLearner
         }
 
         _meta.Learn(awake, _losses.AsSpan(0, awake.Length), charged);
-        if (_meta is IFollowsVariation follower) follower.Follow(Euclidean.SquaredDistance(feedback.Gradient, _guess));
+        _follower?.Follow(Euclidean.SquaredDistance(feedback.Gradient, _guess));
         if (_hint is not null) LearnHint(played, feedback);
         _broken = false;
     }

@@ -22,6 +22,7 @@ internal static class Require
     /// <summary>Requires a domain of at least one dimension and of finite, positive diameter; returns the diameter.</summary>
     public static double Diameter(IDomain domain)
     {
+        ArgumentNullException.ThrowIfNull(domain);
         double diameter = domain.Diameter;
         Check.That(diameter > 0 && double.IsFinite(diameter), diameter, "the positive, finite diameter of the domain");
         return diameter;

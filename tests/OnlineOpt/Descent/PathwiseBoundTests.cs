@@ -30,6 +30,20 @@ public class PathwiseBoundTests
     }
 
     [Fact]
+    public void OptimisticDescent_FixedStepOnEverySequence_KeepsTheStepInequality()
+    {
+        int interior = 0;
+        foreach (GradientSequence sequence in GradientSequence.Thousand(4))
+        {
+            double eta = sequence.Domain.Diameter / (sequence.Bound * Math.Sqrt(sequence.Rounds));
+            var path = new Path(sequence, new OptimisticDescent(sequence.Domain, new OptimisticDescentOptions { StepSize = eta }));
+            interior += path.AssertSteps(sequence, (_, _) => DenseMatrix.CreateIdentity(sequence.Dimension) / eta);
+        }
+
+        Assert.True(interior > 1000);
+    }
+
+    [Fact]
     public void StronglyConvexOptimisticDescent_EverySequence_KeepsTheStepInequalityAndTheRegretBound()
     {
         int interior = 0;

@@ -1,5 +1,6 @@
 using Bandits.OnlineOpt.Descent;
 using Bandits.OnlineOpt.Domains;
+using Bandits.OnlineOpt.Ensembles;
 using Bandits.OnlineOpt.Experts;
 
 namespace Bandits.OnlineOpt.Tests.Descent;
@@ -36,6 +37,24 @@ internal static class Subjects
         ("ExponentiatedGradient", (d, _) => new ExponentiatedGradient(d, 100)),
         ("OptimisticHedge", (d, _) => new OptimisticHedge(d)),
         ("SoftBayes", (d, _) => new SoftBayes(d, 100, new SoftBayesOptions { LearningRate = 0.1 })),
+        ("OptimisticDescent, fixed step", (d, r) => new OptimisticDescent(new Ball(d, r), new OptimisticDescentOptions { StepSize = 0.1 })),
+        ("OptimisticEnsemble", (d, r) => new OptimisticEnsemble(new Ball(d, r), 100, new OptimisticEnsembleOptions { GradientBound = 1 })),
+        ("OptimisticEnsemble, theory", (d, r) => new OptimisticEnsemble(
+            new Ball(d, r), 100, new OptimisticEnsembleOptions { Setting = EnsembleSetting.Theory, GradientBound = 1, Smoothness = 1 / r })),
+        ("Ader", (d, r) => new Ader(new Ball(d, r), 100, new AderOptions { GradientBound = 1 })),
+        ("AderPlusPlus", (d, r) => new AderPlusPlus(new Ball(d, r), 100, new AderOptions { GradientBound = 1 })),
+        ("SwordVariation", (d, r) => new SwordVariation(new Ball(d, r), 100, new SwordOptions { GradientBound = 1, Smoothness = 1 / r })),
+        ("SwordSmallLoss", (d, r) => new SwordSmallLoss(new Ball(d, r), 100, new SwordOptions { GradientBound = 1, Smoothness = 1 / r })),
+        ("SwordBest", (d, r) => new SwordBest(new Ball(d, r), 100, new SwordOptions { GradientBound = 1, Smoothness = 1 / r })),
+        ("MetaGrad", (d, r) => new MetaGrad(new Ball(d, r), 100, new MetaGradOptions { GradientBound = 1 })),
+        ("DoublingHorizon", (d, r) => new DoublingHorizon(
+            horizon => new OptimisticEnsemble(new Ball(d, r), horizon, new OptimisticEnsembleOptions { GradientBound = 1 }))),
+        ("Ensemble of ensembles", (d, r) => new Ensemble(
+            [
+                new AderPlusPlus(new Ball(d, r), 100, new AderOptions { GradientBound = 1 }),
+                new OptimisticEnsemble(new Ball(d, r), 100, new OptimisticEnsembleOptions { GradientBound = 1 }),
+            ],
+            new AdaNormalHedge(2), options: new EnsembleOptions { Surrogate = SurrogateLoss.Exact, SwitchingCost = 0.1 / r, LossBound = 2 * r })),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(subject => subject.Name)];
