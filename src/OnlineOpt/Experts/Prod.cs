@@ -90,7 +90,8 @@ public sealed class Prod : IRestartsExperts
     public void Learn(ReadOnlySpan<ActiveGroup> awake, ReadOnlySpan<double> losses, double charged)
     {
         for (int i = 0; i < awake.Length; i++)
-            Check.That(Gain(awake[i], losses[i], charged) >= -LargestRate - Slack, losses[i], $"at most {charged} + 1 / (2 eta)", nameof(losses));
+            if (!(Gain(awake[i], losses[i], charged) >= -LargestRate - Slack))
+                throw Check.OutOfRange(nameof(losses), losses[i], $"at most 1 / (2 eta) above the loss of the whole, {charged}");
         for (int i = 0; i < awake.Length; i++) _logWeight[awake[i].Group] += double.LogP1(Gain(awake[i], losses[i], charged));
     }
 

@@ -77,7 +77,8 @@ public sealed class SleepingCoinBetting : IRestartsExperts
     public void Learn(ReadOnlySpan<ActiveGroup> awake, ReadOnlySpan<double> losses, double charged)
     {
         for (int i = 0; i < awake.Length; i++)
-            Check.That(awake[i].Activity * Math.Abs(charged - losses[i]) <= 1 + Slack, losses[i], $"within 1 of {charged}", nameof(losses));
+            if (!(awake[i].Activity * Math.Abs(charged - losses[i]) <= 1 + Slack))
+                throw Check.OutOfRange(nameof(losses), losses[i], $"within 1 of the loss of the whole, {charged}");
         for (int i = 0; i < awake.Length; i++)
         {
             (int expert, double activity) = awake[i];
