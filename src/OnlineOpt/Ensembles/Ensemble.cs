@@ -22,7 +22,7 @@ namespace Bandits.OnlineOpt.Ensembles;
 /// </para>
 /// <para>Cost per round: one step of each learner alive, and O(d) more for each.</para>
 /// </remarks>
-public sealed class Ensemble : FirstOrderLearner
+public class Ensemble : FirstOrderLearner
 {
     private readonly FirstOrderLearner[] _learners;
     private readonly string[] _names;

@@ -1,3 +1,4 @@
+using Bandits.OnlineOpt.Adaptive;
 using Bandits.OnlineOpt.Descent;
 using Bandits.OnlineOpt.Domains;
 using Bandits.OnlineOpt.Experts;
@@ -36,6 +37,13 @@ internal static class Subjects
         ("ExponentiatedGradient", (d, _) => new ExponentiatedGradient(d, 100)),
         ("OptimisticHedge", (d, _) => new OptimisticHedge(d)),
         ("SoftBayes", (d, _) => new SoftBayes(d, new SoftBayesOptions { LearningRate = 0.1 })),
+        ("Flh, linearised", (d, r) => new Flh(new Ball(d, r), 3100, new FlhOptions { GradientBound = 1, Linearised = true })),
+        ("Aflh", (d, r) => new Aflh(new Ball(d, r), 5000, new FlhOptions { GradientBound = 1, LossRange = 4 })),
+        ("Saol", (d, r) => new Saol(new Ball(d, r), options: new AdaptiveOptions { GradientBound = 1, LossRange = 4 })),
+        ("Saol, linearised", (d, r) => new Saol(new Ball(d, r), 5000, new AdaptiveOptions { GradientBound = 1, Linearised = true })),
+        ("Cbce", (d, r) => new Cbce(new Ball(d, r), 5000, new AdaptiveOptions { GradientBound = 1, LossRange = 4 })),
+        ("Sacs", (d, r) => new Sacs(new Ball(d, r), 5000)),
+        ("Psacs", (d, r) => new Psacs(new Ball(d, r), 5000)),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(subject => subject.Name)];
