@@ -13,9 +13,13 @@ namespace Bandits.OnlineOpt.Experts;
 /// <para>
 /// Guarantee, on every path with losses in [0, 1]: R &lt;= sqrt(3 C ln(B / q)) for every expert, B = 1 + 3/2 sum_i q_i (1 + ln(1 + C_i)).
 /// </para>
+/// <para>
+/// A new expert starts with R = C = 0 and the prior of its place, as in Zhang, Liu, Zhou, "Adaptive Regret of Convex and Smooth Functions", ICML 2019, where
+/// all have the same; its regret in its own rounds is then bounded with the number of all experts so far in the place of 1 / q.
+/// </para>
 /// <para>Source: Luo, Schapire, "Achieving All with No Parameters: AdaNormalHedge", COLT 2015.</para>
 /// </remarks>
-public sealed class AdaNormalHedge : ISleepingExperts
+public sealed class AdaNormalHedge : IRestartsExperts
 {
     private readonly double[] _prior;  // q
     private readonly double[] _regret; // R
@@ -86,6 +90,9 @@ public sealed class AdaNormalHedge : ISleepingExperts
             _total[awake[i].Group] += Math.Abs(r);
         }
     }
+
+    /// <inheritdoc/>
+    public void Restart(int expert, long round) => _regret[expert] = _total[expert] = 0;
 
     /// <inheritdoc/>
     public void Visit(StateVisitor state)

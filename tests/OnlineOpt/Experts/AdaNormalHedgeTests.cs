@@ -181,6 +181,20 @@ public sealed class AdaNormalHedgeTests
     }
 
     [Fact]
+    public void Restart_OneExpert_ForgetsItsRegretAlone()
+    {
+        var experts = new AdaNormalHedge([.25, .75]);
+        experts.Learn([new(0), new(1)], [.2, 1], .6);
+        experts.Restart(0, 2);
+        AssertNear([0, -.4], experts.Regrets);
+        AssertNear([0, .4], experts.Totals);
+        double[] p = new double[2];
+        experts.Weigh([new(0), new(1)], p);
+        double first = .25 * AdaNormalHedge.Weight(0, 0), second = .75 * AdaNormalHedge.Weight(-.4, .4);
+        AssertNear([first / (first + second), second / (first + second)], p);
+    }
+
+    [Fact]
     public void Visit_SavedAndLoaded_GoesOnTheSame()
     {
         var experts = new AdaNormalHedge(2);
