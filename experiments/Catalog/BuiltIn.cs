@@ -31,6 +31,7 @@ public static class BuiltIn
         Metrics(catalog);
         ConvexComponents.Register(catalog);
         PointBanditComponents.Register(catalog);
+        GroupwiseComponents.Register(catalog);
         BuiltInLanes.Register(catalog);
         return catalog;
     }
@@ -128,7 +129,9 @@ public static class BuiltIn
             ComponentCatalog.For<None, QueryPair, LossPair>(_ => new CumulativeReward<None, QueryPair>()));
         catalog.Metric<NoOptions>("cumulative-loss", typeof(CumulativeLoss<,>), "Cumulative charged loss",
             ComponentCatalog.For<None, QueryPair, LossPair>(_ => new CumulativeLoss<None, QueryPair>()),
-            ComponentCatalog.For<None, PointQueries, PointLosses>(_ => new CumulativeLoss<None, PointQueries>()));
+            ComponentCatalog.For<None, PointQueries, PointLosses>(_ => new CumulativeLoss<None, PointQueries>()),
+            ComponentCatalog.For<GroupContext, Prediction, Label>(GroupwiseComponents.CumulativeLoss<Prediction, Label>),
+            ComponentCatalog.For<GroupContext, Selection, CostVector>(GroupwiseComponents.CumulativeLoss<Selection, CostVector>));
         catalog.Metric<NoOptions>("arm-shares", typeof(ArmShares<,>), "Share of plays",
             ComponentCatalog.For<None, Choice, double>(setup => new ArmShares<Choice, double>(Arms(setup))),
             ComponentCatalog.For<None, QueryPair, LossPair>(setup => new ArmShares<QueryPair, LossPair>(Arms(setup))));

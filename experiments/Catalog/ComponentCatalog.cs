@@ -58,9 +58,26 @@ public sealed class ComponentCatalog
     /// <param name="create">Builds it from the horizon in rounds, the world's streams and the options.</param>
     public void Environment<TComponent, TEnvironment, TOptions>(string name, Func<long, Streams, TOptions, TEnvironment> create)
         where TEnvironment : class
+        where TOptions : class, new() => Environment(name, typeof(TComponent), create);
+
+    /// <summary>Registers an environment.</summary>
+    /// <typeparam name="TEnvironment">The class that answers the learner.</typeparam>
+    /// <typeparam name="TOptions">Its options record.</typeparam>
+    /// <param name="name">The name used in plans.</param>
+    /// <param name="component">The class whose documentation describes it; may be static.</param>
+    /// <param name="create">Builds it from the horizon in rounds, the world's streams and the options.</param>
+    public void Environment<TEnvironment, TOptions>(string name, Type component, Func<long, Streams, TOptions, TEnvironment> create)
+        where TEnvironment : class
         where TOptions : class, new() =>
-        _environments.Add(name, new EnvironmentEntry(name, typeof(TComponent), typeof(TOptions), typeof(TEnvironment),
+        _environments.Add(name, new EnvironmentEntry(name, component, typeof(TOptions), typeof(TEnvironment),
             (horizon, streams, options) => create(horizon, streams, OptionRules.Validate((TOptions)options))));
+
+    /// <summary>Registers how many rounds an environment has to offer, which is its horizon where the plan gives none.</summary>
+    /// <typeparam name="TOptions">The environment's options record.</typeparam>
+    /// <param name="name">The environment's name.</param>
+    /// <param name="length">The number of rounds.</param>
+    public void Length<TOptions>(string name, Func<TOptions, long> length)
+        where TOptions : class, new() => _environments[name] = _environments[name] with { Length = options => length((TOptions)options) };
 
     /// <summary>Registers a metric.</summary>
     /// <typeparam name="TOptions">Its options record.</typeparam>

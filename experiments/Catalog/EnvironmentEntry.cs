@@ -17,6 +17,12 @@ public sealed record EnvironmentEntry(
     /// <remarks>May give null for options that the kernel does not know.</remarks>
     public Func<long, Streams, object, LaneSetup?>? Lanes { get; init; }
 
+    /// <summary>
+    /// How many rounds it has to offer with its options, which is the horizon where the plan gives none; null if it goes on for as long as is
+    /// wanted. Fails as reading a file does.
+    /// </summary>
+    public Func<object, long>? Length { get; init; }
+
     /// <inheritdoc/>
     public override bool HasLanes => Lanes is not null;
 }

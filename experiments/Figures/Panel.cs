@@ -8,4 +8,7 @@ public sealed record Panel(Axis X, Axis Y, IReadOnlyList<Mark> Marks)
 {
     /// <summary>A line above the panel, such as the environment's name; null for none.</summary>
     public string? Title { get; init; }
+
+    /// <summary>Whether a frame makes the panel stand out.</summary>
+    public bool IsMarked { get; init; }
 }

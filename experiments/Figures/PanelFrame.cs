@@ -76,6 +76,7 @@ internal sealed class PanelFrame
             DrawMarks(canvas, (mark, style) => mark.Draw(canvas, this, style));
         }
         DrawAxes(canvas);
+        if (_panel.IsMarked) canvas.Line([.. Area.Corners(), Area.Corners()[0]], new(Color.Ink, 2));
         if (_panel.Title is { } title)
             canvas.Text(new(Area.Centre.X, Area.Top - 8), Helvetica.Shorten(title, Area.Width / 1.2, Typography.PanelTitle.Size), Typography.PanelTitle);
     }

@@ -26,4 +26,7 @@ public enum FigureKind
 
     /// <summary>A metric's mean final value over a sweep: columns and rows of coloured cells.</summary>
     HeatMap,
+
+    /// <summary>The regret of every group against rounds or against the group's own rounds, one panel per group.</summary>
+    Groups,
 }

@@ -1,5 +1,6 @@
 using Bandits.Experiments.Figures;
 using Bandits.Meters;
+using Bandits.OnlineOpt.Groupwise;
 
 namespace Bandits.Experiments.Plans;
 
@@ -10,14 +11,18 @@ namespace Bandits.Experiments.Plans;
 /// <param name="YScale">Scale of the vertical axis; null for the kind's own.</param>
 public sealed record FigureSetting(FigureKind Kind, string? Metric, AxisScale? XScale, AxisScale? YScale)
 {
-    private static readonly Type[] SeveralValues = [typeof(StronglyAdaptiveRegret<,>), typeof(ArmShares<,>), typeof(LevelWeights), typeof(MeanTrace)];
+    private static readonly Type[] SeveralValues =
+    [
+        typeof(StronglyAdaptiveRegret<,>), typeof(ArmShares<,>), typeof(LevelWeights), typeof(MeanTrace),
+        typeof(GroupRegret<,>), typeof(GroupLoss<,>), typeof(HindsightLoss<,>), typeof(GroupRounds<,>),
+    ];
 
     /// <summary>What a curve or intervals figure shows of several runs.</summary>
     public BandKind Band { get; init; } = BandKind.Confidence;
 
     /// <summary>
-    /// What the columns of a heat map are: an option that the plan sweeps, or <c>learner</c> or <c>environment</c> for their names. Null
-    /// for other kinds.
+    /// What the columns of a heat map are: an option that the plan sweeps, or <c>learner</c> or <c>environment</c> for their names. Or, of
+    /// a figure of groups, the label of the metric on the horizontal axis; null for rounds. Null for other kinds.
     /// </summary>
     public string? X { get; init; }
 
@@ -38,6 +43,7 @@ public sealed record FigureSetting(FigureKind Kind, string? Metric, AxisScale? X
         FigureKind.Intervals => typeof(StronglyAdaptiveRegret<,>),
         FigureKind.ArmShares => typeof(ArmShares<,>),
         FigureKind.LevelWeights => typeof(LevelWeights),
+        FigureKind.Groups => typeof(GroupRegret<,>),
         _ => null,
     };
 

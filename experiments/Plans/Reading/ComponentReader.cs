@@ -70,8 +70,8 @@ internal sealed class ComponentReader<TEntry>(string what, IReadOnlyDictionary<s
         List<Given> given = [.. _keys.ReadSweeps(map, options)];
         if (hasHorizon && given.TrueForAll(one => one.Option.Name != "horizon"))
         {
-            if (planHorizon is null) problems.Add(item.At, $"{Article} needs a 'horizon', here or at the top of the plan.");
-            else given.Add(planHorizon);
+            if (planHorizon is not null) given.Add(planHorizon);
+            else if (LengthOf(entry) is null) problems.Add(item.At, $"{Article} needs a 'horizon', here or at the top of the plan.");
         }
 
         _cells += given.Aggregate(1.0, (product, one) => product * one.Values.Count);
@@ -91,8 +91,10 @@ internal sealed class ComponentReader<TEntry>(string what, IReadOnlyDictionary<s
         return null;
     }
 
+    private static Func<object, long>? LengthOf(TEntry entry) => (entry as EnvironmentEntry)?.Length;
+
     /// <summary>All combinations, the last option written changing fastest.</summary>
-    private static IEnumerable<Component<TEntry>> Expand(Place at, TEntry entry, string? label, List<Given> given, Given? planHorizon)
+    private IEnumerable<Component<TEntry>> Expand(Place at, TEntry entry, string? label, List<Given> given, Given? planHorizon)
     {
         int cells = given.Aggregate(1, (product, one) => product * one.Values.Count);
         for (int cell = 0; cell < cells; cell++)
@@ -117,6 +119,19 @@ internal sealed class ComponentReader<TEntry>(string what, IReadOnlyDictionary<s
 
                 if (one.Values.Count > 1) name += $" {option.Name}={one.Labels[index]}";
                 if (one.Values.Count > 1 || (label is null && one != planHorizon)) fullName += $" {option.Name}={OptionInfo.ToText(value)}";
+            }
+
+            if (horizon is null && LengthOf(entry) is { } length)
+            {
+                try
+                {
+                    horizon = length(options);
+                }
+                catch (Exception unreadable) when (unreadable is InvalidDataException or IOException or UnauthorizedAccessException)
+                {
+                    problems.Add(at, $"{what} '{name}': {unreadable.Message.Split('\n', 2)[0].TrimEnd('.')}.");
+                    continue;
+                }
             }
 
             string canonical = "{" + string.Join(",", different.Select(pair => $"\"{pair.Key}\":{pair.Value}")) + "}";

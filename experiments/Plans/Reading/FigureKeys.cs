@@ -12,7 +12,8 @@ public sealed record FigureKeys
     public string? Metric { get; init; }
 
     /// <summary>
-    /// What the columns of a heat map are: an option that the plan sweeps, or 'learner' or 'environment' for their names. Default: none.
+    /// What the columns of a heat map are: an option that the plan sweeps, or 'learner' or 'environment' for their names. In a groups figure the
+    /// label of a metric 'group-rounds', for the group's own rounds on the horizontal axis. Default: none, there the rounds of the run.
     /// </summary>
     public string? X { get; init; }
 

@@ -1,5 +1,6 @@
 using Bandits.Experiments.Catalog;
 using Bandits.Experiments.Figures;
+using Bandits.OnlineOpt.Groupwise;
 using Bandits.Protocol;
 
 namespace Bandits.Experiments.Plans.Reading;
@@ -67,7 +68,7 @@ internal sealed class FigureReader(
         if (environments is not null) CheckEnvironments(figure, setting, environments);
         if (setting.Kind == FigureKind.HeatMap) CheckMap(figure, setting);
         else
-            foreach (string key in MapKeys)
+            foreach (string key in MapKeys.Where(key => key != "x" || setting.Kind != FigureKind.Groups))
                 if (figure.Find(key) is { } node) problems.Add(node.At, $"'{key}' belongs to figure '{Names.Kebab(nameof(FigureKind.HeatMap))}'; remove it.");
         return setting;
     }
@@ -110,6 +111,8 @@ internal sealed class FigureReader(
             problems.Add(figure.Find("metric")!.At, $"figure '{Names.Kebab(setting.Kind.ToString())}' shows metrics with one value per run, '{setting.Metric}' has several; name another.");
         else if (needed is not null && !(named is null ? all : [named]).Any(metric => metric.Entry.ComponentType == needed))
             problems.Add(figure.At, $"figure '{Names.Kebab(setting.Kind.ToString())}' shows '{NameOf(needed)}' only; add that to 'metrics' and name no other here.");
+        if (setting is { Kind: FigureKind.Groups, X: { } x } && !all.Any(metric => metric.Label == x && metric.Entry.ComponentType == typeof(GroupRounds<,>)))
+            problems.Add(figure.Find("x")!.At, $"'x' must be the label of a metric '{NameOf(typeof(GroupRounds<,>))}' of this plan, not '{x}'.");
     }
 
     private string NameOf(Type metric) => catalog.Metrics.Values.FirstOrDefault(entry => entry.ComponentType == metric)?.Name ?? metric.Name;

@@ -8,6 +8,14 @@ internal sealed class StateLoader(JsonElement state, bool apply) : StateVisitor
 {
     private JsonElement _current = state;
 
+    public override bool IsLoading => apply;
+
+    public override int Count(string name, int count)
+    {
+        JsonElement found = Find(name);
+        return found.ValueKind == JsonValueKind.Number && found.TryGetInt32(out int stored) && stored >= 0 ? stored : throw Wrong(name, "a count");
+    }
+
     public override void Value(string name, ref double value)
     {
         double stored = Number(Find(name), name);

@@ -6,6 +6,14 @@ namespace Bandits.State;
 /// <summary>Writes the visited fields as JSON.</summary>
 internal sealed class StateSaver(Utf8JsonWriter writer) : StateVisitor
 {
+    public override bool IsLoading => false;
+
+    public override int Count(string name, int count)
+    {
+        writer.WriteNumber(name, count);
+        return count;
+    }
+
     public override void Value(string name, ref double value)
     {
         writer.WritePropertyName(name);

@@ -38,6 +38,14 @@ public sealed class StateSnapshot
 
         public List<long> Integers { get; } = [];
 
+        public override bool IsLoading => false;
+
+        public override int Count(string name, int count)
+        {
+            Integers.Add(count);
+            return count;
+        }
+
         public override void Value(string name, ref double value) => Numbers.Add(value);
 
         public override void Value(string name, ref long value) => Integers.Add(value);
@@ -65,6 +73,10 @@ public sealed class StateSnapshot
         public bool AtEnd => _number == numbers.Length && _integer == integers.Length;
 
         public void Start() => (_number, _integer) = (0, 0);
+
+        public override bool IsLoading => true;
+
+        public override int Count(string name, int count) => (int)Next(integers, ref _integer, 1)[0];
 
         public override void Value(string name, ref double value) => value = Next(numbers, ref _number, 1)[0];
 

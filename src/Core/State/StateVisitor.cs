@@ -3,6 +3,15 @@ namespace Bandits.State;
 /// <summary>Walks over the state of an object: a saver reads the fields, a loader overwrites them.</summary>
 public abstract class StateVisitor
 {
+    /// <summary>Whether fields are being overwritten: neither saved nor only checked.</summary>
+    public abstract bool IsLoading { get; }
+
+    /// <summary>Visits how many entries follow, where the options do not fix that.</summary>
+    /// <param name="name">Name of the field.</param>
+    /// <param name="count">How many there are.</param>
+    /// <returns>How many to visit: those there are, or, on loading and already on checking, those stored; at least 0.</returns>
+    public abstract int Count(string name, int count);
+
     /// <summary>Visits a number; every value survives bit for bit, infinities and NaN included.</summary>
     /// <param name="name">Name of the field.</param>
     /// <param name="value">The field.</param>

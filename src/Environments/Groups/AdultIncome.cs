@@ -11,6 +11,9 @@ namespace Bandits.Environments.Groups;
 /// </remarks>
 public static class AdultIncome
 {
+    /// <summary>Number of rows of the public file.</summary>
+    public const int FileRows = 49_531;
+
     private static readonly string[] Races = ["White", "Asian-Pac-Islander", "Amer-Indian-Eskimo", "Other", "Black"];
     private static readonly string[] Texts = ["workclass", "marital-status", "relationship", "native-country", "occupation"];
     private static readonly double[] RaceWeights = [.857, .0307, .0095, .0082, .0946];
@@ -50,7 +53,7 @@ public static class AdultIncome
     /// <param name="streams">The world's streams; takes "individuals".</param>
     /// <param name="rows">Number of rows, at least 1; the file has 49531.</param>
     /// <returns>The data.</returns>
-    public static GroupData StandIn(Streams streams, int rows = 49_531)
+    public static GroupData StandIn(Streams streams, int rows = FileRows)
     {
         ArgumentNullException.ThrowIfNull(streams);
         Check.That(rows >= 1, rows, "at least 1");

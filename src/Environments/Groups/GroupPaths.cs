@@ -4,13 +4,13 @@ using Bandits.Validation;
 
 namespace Bandits.Environments.Groups;
 
-/// <summary>Edge costs that depend on the group of the traveller.</summary>
+/// <summary>Paths through a square grid, from corner to corner, with edge costs that depend on the group of the traveller.</summary>
 /// <remarks>
 /// Travellers have shapes and colours as in <see cref="SyntheticGroups"/>. Each of these five groups has mean costs mu, uniform on [0, 1]^E and
-/// fixed; a traveller's costs are clip(mu + U(-w, w), 0, 1), for the first of its groups in the order green, square, red, triangle, circle.
+/// fixed for the run; a traveller's costs are clip(mu + U(-w, w), 0, 1), for the first of its groups in the order green, square, red, triangle, circle.
 /// Cost per round: O(E).
 /// </remarks>
-public sealed class GroupPaths : IEnvironment<GroupContext, Selection, CostVector>
+public sealed class GroupPaths : IEnvironment<GroupContext, Selection, CostVector>, IHasGroups
 {
     private readonly GroupPathsOptions _options;
     private readonly RandomStream _random;
@@ -29,18 +29,25 @@ public sealed class GroupPaths : IEnvironment<GroupContext, Selection, CostVecto
         _options = OptionRules.Validate(options ?? new GroupPathsOptions());
         RandomStream means = streams.Stream("means");
         _random = streams.Stream("travellers");
+        int edges = 2 * _options.Side * (_options.Side - 1);
         _means = new double[ShapesAndColours.Atomic][];
         foreach (ref double[] mean in _means.AsSpan())
         {
-            mean = new double[_options.Edges];
+            mean = new double[edges];
             foreach (ref double mu in mean.AsSpan()) mu = means.NextDouble();
         }
 
-        _costs = new double[_options.Edges];
+        _costs = new double[edges];
     }
 
     /// <summary>The names of the groups: circle, square, triangle, green, red, always.</summary>
-    public static IReadOnlyList<string> Groups => ShapesAndColours.Names;
+    public IReadOnlyList<string> Groups => ShapesAndColours.Names;
+
+    /// <inheritdoc/>
+    public int Features => 0;
+
+    /// <summary>Nodes per side m of the grid.</summary>
+    public int Side => _options.Side;
 
     /// <inheritdoc/>
     public GroupContext Observe()

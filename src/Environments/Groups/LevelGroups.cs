@@ -15,22 +15,24 @@ public static class LevelGroups
 
     /// <summary>Draws the data.</summary>
     /// <param name="streams">The world's streams; takes "individuals".</param>
+    /// <param name="rows">Number of rows, at least 1.</param>
     /// <param name="options">Options; null for the defaults.</param>
     /// <returns>The data, in the groups circle, square, triangle, green, red, always.</returns>
-    public static GroupData Draw(Streams streams, LevelGroupsOptions? options = null)
+    public static GroupData Draw(Streams streams, int rows, LevelGroupsOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(streams);
+        Check.That(rows >= 1, rows, "at least 1");
         options = OptionRules.Validate(options ?? new LevelGroupsOptions());
         RandomStream random = streams.Stream("individuals");
-        var active = new ActiveGroup[options.Rows][];
-        double[] labels = new double[options.Rows];
-        for (int row = 0; row < options.Rows; row++)
+        var active = new ActiveGroup[rows][];
+        double[] labels = new double[rows];
+        for (int row = 0; row < rows; row++)
         {
             (int shape, int colour) = ShapesAndColours.Draw(random);
             active[row] = ShapesAndColours.Active(shape, colour);
             labels[row] = Math.Clamp((Level[shape] + Level[colour]) / 2 + options.Noise * random.NextGaussian(), 0, 1);
         }
 
-        return new GroupData(ShapesAndColours.Names, [.. Enumerable.Repeat(Array.Empty<double>(), options.Rows)], active, labels);
+        return new GroupData(ShapesAndColours.Names, [.. Enumerable.Repeat(Array.Empty<double>(), rows)], active, labels);
     }
 }

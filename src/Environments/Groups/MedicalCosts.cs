@@ -11,6 +11,9 @@ namespace Bandits.Environments.Groups;
 /// </remarks>
 public static class MedicalCosts
 {
+    /// <summary>Number of rows of the public file.</summary>
+    public const int FileRows = 1338;
+
     private static readonly string[] Sexes = ["female", "male"];
     private static readonly string[] Answers = ["no", "yes"];
     private static readonly string[] Regions = ["northeast", "northwest", "southeast", "southwest"];
@@ -36,7 +39,7 @@ public static class MedicalCosts
     /// <param name="streams">The world's streams; takes "individuals".</param>
     /// <param name="rows">Number of rows, at least 1; the file has 1338.</param>
     /// <returns>The data.</returns>
-    public static GroupData StandIn(Streams streams, int rows = 1338)
+    public static GroupData StandIn(Streams streams, int rows = FileRows)
     {
         ArgumentNullException.ThrowIfNull(streams);
         Check.That(rows >= 1, rows, "at least 1");

@@ -8,7 +8,7 @@ namespace Bandits.Environments.Groups;
 /// <remarks>
 /// Features x are uniform on [0, 1]^20; shape is circle .5, square .3, triangle .2 and colour green .6, red .4. Each of these five groups has
 /// a linear model with noise; a rule makes one label of the two that apply, which is scaled to [0, 1] over all rows. Learners see x and the
-/// five indicators, d = 25; a sixth group is always active.
+/// five indicators, d = 25. A sixth group is always active, unless it is left out.
 /// Source: Acharya, Arunachaleswaran, Kannan, Roth, Ziani, "Oracle Efficient Algorithms for Groupwise Regret", ICLR 2024, with its weights.
 /// </remarks>
 public static class SyntheticGroups
@@ -26,23 +26,26 @@ public static class SyntheticGroups
 
     /// <summary>Draws the data.</summary>
     /// <param name="streams">The world's streams; takes "individuals".</param>
+    /// <param name="rows">Number of rows, at least 1.</param>
     /// <param name="options">Options; null for the defaults.</param>
     /// <returns>The data, in the groups circle, square, triangle, green, red, always.</returns>
-    public static GroupData Draw(Streams streams, SyntheticGroupsOptions? options = null)
+    public static GroupData Draw(Streams streams, int rows, SyntheticGroupsOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(streams);
+        Check.That(rows >= 1, rows, "at least 1");
         options = OptionRules.Validate(options ?? new SyntheticGroupsOptions());
         RandomStream random = streams.Stream("individuals");
-        var rows = new (int Shape, int Colour, double[] Features, double Label)[options.Rows];
-        foreach (ref var row in rows.AsSpan()) row = DrawRow(random, options);
-        if (options.Sorted) rows = [.. rows.OrderBy(row => row.Shape).ThenBy(row => row.Colour)];
-        double[] labels = [.. rows.Select(row => row.Label)];
+        var people = new (int Shape, int Colour, double[] Features, double Label)[rows];
+        foreach (ref var person in people.AsSpan()) person = DrawRow(random, options);
+        if (options.Sorted) people = [.. people.OrderBy(person => person.Shape).ThenBy(person => person.Colour)];
+        double[] labels = [.. people.Select(person => person.Label)];
         MinMax.Scale(labels);
-        return new GroupData(
+        var data = new GroupData(
             ShapesAndColours.Names,
-            [.. rows.Select(row => row.Features)],
-            [.. rows.Select(row => ShapesAndColours.Active(row.Shape, row.Colour))],
+            [.. people.Select(person => person.Features)],
+            [.. people.Select(person => ShapesAndColours.Active(person.Shape, person.Colour))],
             labels);
+        return options.Everybody ? data : data.Keep(ShapesAndColours.Atomic);
     }
 
     private static (int Shape, int Colour, double[] Features, double Label) DrawRow(RandomStream random, SyntheticGroupsOptions options)

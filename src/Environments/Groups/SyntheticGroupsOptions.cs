@@ -5,10 +5,6 @@ namespace Bandits.Environments.Groups;
 /// <summary>Options of <see cref="SyntheticGroups"/>.</summary>
 public sealed record SyntheticGroupsOptions
 {
-    /// <summary>Number of rows, at least 1.</summary>
-    [Range(1, int.MaxValue)]
-    public int Rows { get; init; } = 100_000;
-
     /// <summary>How the labels of an individual's groups make one.</summary>
     public LabelRule Rule { get; init; }
 
@@ -18,4 +14,7 @@ public sealed record SyntheticGroupsOptions
 
     /// <summary>Whether the rows are sorted by shape, then colour.</summary>
     public bool Sorted { get; init; }
+
+    /// <summary>Whether there is a last group to which everybody belongs.</summary>
+    public bool Everybody { get; init; } = true;
 }

@@ -1,5 +1,4 @@
 using Bandits.Meters;
-using Bandits.Numerics;
 using Bandits.Protocol;
 
 namespace Bandits.OnlineOpt.Groupwise;
@@ -7,58 +6,53 @@ namespace Bandits.OnlineOpt.Groupwise;
 /// <summary>The regret of every group: its losses, weighted by its activity, minus those of its best fixed choice in hindsight.</summary>
 /// <remarks>
 /// Charged is what the learner says it is charged. Or, with the group's own proposals, their losses: the regret that each group's learner
-/// would have alone, which nobody can play where groups overlap. Hindsight is computed on reading only.
+/// would have alone, which nobody can play where groups overlap. Or, relative, divided by the loss of the best fixed choice, which does not
+/// depend on the scale of the losses. Hindsight is computed on reading only.
 /// </remarks>
 /// <typeparam name="TAction">Action type.</typeparam>
 /// <typeparam name="TFeedback">Feedback type.</typeparam>
 public sealed class GroupRegret<TAction, TFeedback> : IMeter<GroupContext, TAction, TFeedback>
 {
-    private readonly IHindsight<TFeedback> _hindsight;
-    private readonly IChargesLoss<TFeedback> _learner;
-    private readonly IHasProposals<TFeedback>? _proposals;
-    private readonly CompensatedSum[] _losses;
-    private readonly double[] _own;
+    private readonly GroupLoss<TAction, TFeedback> _charged;
+    private readonly HindsightLoss<TAction, TFeedback> _best;
+    private readonly double[] _bestLosses;
+    private readonly bool _relative;
 
     /// <summary>Builds the meter.</summary>
     /// <param name="groups">The names of the groups.</param>
-    /// <param name="hindsight">The comparators; fed by this meter.</param>
+    /// <param name="hindsight">The comparators, used by this meter alone.</param>
     /// <param name="learner">The learner.</param>
     /// <param name="own">Whether to measure each group's own proposal instead of what the learner is charged.</param>
+    /// <param name="relative">Whether to divide by the loss of the best fixed choice; the value is missing (NaN) where that is 0.</param>
     /// <exception cref="ArgumentException">Own proposals are asked of a learner that has none.</exception>
-    public GroupRegret(IReadOnlyList<string> groups, IHindsight<TFeedback> hindsight, IChargesLoss<TFeedback> learner, bool own = false)
+    public GroupRegret(
+        IReadOnlyList<string> groups, IHindsight<TFeedback> hindsight, IChargesLoss<TFeedback> learner, bool own = false, bool relative = false)
     {
-        ArgumentNullException.ThrowIfNull(groups);
-        ArgumentNullException.ThrowIfNull(hindsight);
-        ArgumentNullException.ThrowIfNull(learner);
-        (Channels, _hindsight, _learner) = (groups, hindsight, learner);
-        if (own)
-            _proposals = learner as IHasProposals<TFeedback>
-                ?? throw new ArgumentException($"{learner.GetType().Name} has no proposals of groups.", nameof(learner));
-        _losses = new CompensatedSum[groups.Count];
-        _own = new double[groups.Count];
+        _charged = new GroupLoss<TAction, TFeedback>(groups, learner, own);
+        _best = new HindsightLoss<TAction, TFeedback>(groups, hindsight);
+        _bestLosses = new double[groups.Count];
+        _relative = relative;
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Channels { get; }
+    public IReadOnlyList<string> Channels => _charged.Channels;
 
     /// <inheritdoc/>
     public void Record(GroupContext context, TAction action, TFeedback feedback)
     {
-        ReadOnlySpan<ActiveGroup> active = context.Active.Span;
-        Span<double> losses = _own.AsSpan(0, active.Length);
-        if (_proposals is null) losses.Fill(_learner.ChargedLoss(feedback));
-        else _proposals.CopyProposalLosses(feedback, losses);
-        for (int i = 0; i < active.Length; i++)
-        {
-            (int group, double activity) = active[i];
-            _losses[group].Add(activity * losses[i]);
-            _hindsight.Add(group, activity, context.Features, feedback);
-        }
+        _charged.Record(context, action, feedback);
+        _best.Record(context, action, feedback);
     }
 
     /// <inheritdoc/>
     public void Read(Span<double> values)
     {
-        for (int group = 0; group < _losses.Length; group++) values[group] = _losses[group].Value - _hindsight.BestLoss(group);
+        _charged.Read(values);
+        _best.Read(_bestLosses);
+        for (int group = 0; group < _bestLosses.Length; group++)
+        {
+            values[group] -= _bestLosses[group];
+            if (_relative) values[group] = _bestLosses[group] > 0 ? values[group] / _bestLosses[group] : double.NaN;
+        }
     }
 }

@@ -11,6 +11,9 @@ internal sealed class GroupRound(int groups, int features)
     private GroupContext _context;
     private bool _open;
 
+    /// <summary>Number of groups.</summary>
+    public int Groups => groups;
+
     /// <summary>The active groups of the last round.</summary>
     public ReadOnlySpan<ActiveGroup> Active => _context.Active.Span;
 

@@ -84,7 +84,7 @@ public sealed class GroupDataTests
     [Fact]
     public void Draw_Synthetic_HasItsSharesAndIndicators()
     {
-        GroupData data = SyntheticGroups.Draw(new Streams(1, "synthetic"), new SyntheticGroupsOptions { Rows = 20_000 });
+        GroupData data = SyntheticGroups.Draw(new Streams(1, "synthetic"), 20_000);
         double[] share = Shares(data), expected = [.5, .3, .2, .6, .4, 1];
         for (int group = 0; group < 6; group++) Assert.Equal(expected[group], share[group], 5 * Math.Sqrt(.25 / 20_000));
         for (int row = 0; row < 100; row++)
@@ -101,8 +101,8 @@ public sealed class GroupDataTests
     [Fact]
     public void Draw_SyntheticSorted_HasTheSameRowsByShapeAndColour()
     {
-        GroupData plain = SyntheticGroups.Draw(new Streams(1, "synthetic"), new SyntheticGroupsOptions { Rows = 300 });
-        GroupData sorted = SyntheticGroups.Draw(new Streams(1, "synthetic"), new SyntheticGroupsOptions { Rows = 300, Sorted = true });
+        GroupData plain = SyntheticGroups.Draw(new Streams(1, "synthetic"), 300);
+        GroupData sorted = SyntheticGroups.Draw(new Streams(1, "synthetic"), 300, new SyntheticGroupsOptions { Sorted = true });
         int[] keys = [.. Enumerable.Range(0, 300).Select(Key)];
         Assert.Equal(keys.Order(), keys);
         Assert.Equal(Enumerable.Range(0, 300).Select(plain.Label).Order(), Enumerable.Range(0, 300).Select(sorted.Label).Order());
@@ -116,12 +116,12 @@ public sealed class GroupDataTests
 
     [Fact]
     public void Draw_SyntheticOneRow_HasAConstantLabelOfZero() =>
-        Assert.Equal(0, SyntheticGroups.Draw(new Streams(1, "one"), new SyntheticGroupsOptions { Rows = 1 }).Label(0));
+        Assert.Equal(0, SyntheticGroups.Draw(new Streams(1, "one"), 1).Label(0));
 
     [Fact]
     public void Respond_Data_PlaysEveryRowOnceAndThenEnds()
     {
-        GroupData data = LevelGroups.Draw(new Streams(1, "levels"), new LevelGroupsOptions { Rows = 50 });
+        GroupData data = LevelGroups.Draw(new Streams(1, "levels"), 50);
         double[] kept = Play(new GroupDataEnvironment(data)), shuffled = Play(new GroupDataEnvironment(data, new Streams(1, "s").Stream("shuffle")));
         Assert.Equal(Enumerable.Range(0, 50).Select(data.Label), kept);
         Assert.NotEqual(kept, shuffled);

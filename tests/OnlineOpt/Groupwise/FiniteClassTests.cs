@@ -25,7 +25,7 @@ public sealed class FiniteClassTests
         var lanes = new List<double[]>();
         for (int seed = 1; seed <= 20; seed++)
         {
-            GroupData data = LevelGroups.Draw(new Streams((ulong)seed, "levels"));
+            GroupData data = LevelGroups.Draw(new Streams((ulong)seed, "levels"), 4000);
             var grid = new ConstantGrid(Count);
             var hindsight = new HypothesesHindsight(6, grid);
             int stream = 1000 * seed;
@@ -77,7 +77,7 @@ public sealed class FiniteClassTests
     public void Learn_Pairs_AllocatesNothing()
     {
         var learner = new PairLearner(6, new ConstantGrid(Count), GroupRun.Stream(1));
-        GroupData data = LevelGroups.Draw(new Streams(1, "levels"), new LevelGroupsOptions { Rows = 100 });
+        GroupData data = LevelGroups.Draw(new Streams(1, "levels"), 100);
         Assert.Equal(0, Allocation.Of(() =>
         {
             for (int row = 0; row < data.Rows; row++)
@@ -91,7 +91,7 @@ public sealed class FiniteClassTests
     [Fact]
     public void CellLearners_NewCombination_StartsItsOwnLearner()
     {
-        var cells = new CellLearners<Prediction, Label>(GroupRun.Squared, () => new RunningMean(), 3);
+        var cells = new CellLearners<Prediction, Label>(GroupRun.Squared, _ => new RunningMean(), 3);
         Play(GroupContext.Of([], 1, 0, 1), 1);
         Play(GroupContext.Of([], 1, 0, 1), 1);
         Assert.Equal(1, cells.Cells);

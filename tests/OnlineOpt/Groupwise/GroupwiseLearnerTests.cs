@@ -58,7 +58,7 @@ public sealed class GroupwiseLearnerTests
     [Fact]
     public void Learn_OtherGroupsRounds_LeaveTheOwnLearnerBitIdentical()
     {
-        GroupData data = SyntheticGroups.Draw(new Streams(3, "mask"), new SyntheticGroupsOptions { Rows = 120 });
+        GroupData data = SyntheticGroups.Draw(new Streams(3, "mask"), 120);
         OnlineRidge[] learners = [.. GroupRun.Many(6, () => new OnlineRidge(data.Features))];
         Learner learner = Make(OutputMode.Mixture, learners);
         var alone = new OnlineRidge(data.Features); // sees the rounds of squares only
@@ -79,7 +79,7 @@ public sealed class GroupwiseLearnerTests
     [Fact]
     public void ChargedLoss_EveryRound_IsLargerForTheMixtureThanForTheAverage()
     {
-        GroupData data = SyntheticGroups.Draw(new Streams(4, "modes"), new SyntheticGroupsOptions { Rows = 2000 });
+        GroupData data = SyntheticGroups.Draw(new Streams(4, "modes"), 2000);
         Learner mixture = GroupRun.Ridges(data, OutputMode.Mixture), average = GroupRun.Ridges(data, OutputMode.Average);
         for (int row = 0; row < data.Rows; row++)
         {
@@ -301,7 +301,7 @@ public sealed class GroupwiseLearnerTests
     [Fact]
     public void Visit_SavedAndLoaded_GoesOnTheSame()
     {
-        GroupData data = SyntheticGroups.Draw(new Streams(8, "state"), new SyntheticGroupsOptions { Rows = 200 });
+        GroupData data = SyntheticGroups.Draw(new Streams(8, "state"), 200);
         Learner learner = GroupRun.Ridges(data, OutputMode.Sample), copy = GroupRun.Ridges(data, OutputMode.Sample);
         for (int row = 0; row < data.Rows; row++)
         {
@@ -323,7 +323,7 @@ public sealed class GroupwiseLearnerTests
     [InlineData(OutputMode.Average)]
     public void Learn_SteadyState_AllocatesNothing(OutputMode mode)
     {
-        GroupData data = SyntheticGroups.Draw(new Streams(9, "allocation"), new SyntheticGroupsOptions { Rows = 50 });
+        GroupData data = SyntheticGroups.Draw(new Streams(9, "allocation"), 50);
         Learner learner = GroupRun.Ridges(data, mode);
         Assert.Equal(0, Allocation.Of(() =>
         {

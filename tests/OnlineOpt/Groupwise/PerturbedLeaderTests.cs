@@ -98,8 +98,9 @@ public sealed class PerturbedLeaderTests
         double[] Play<TLearner>(int seed, TLearner learner)
             where TLearner : ILearner<GroupContext, Selection, CostVector>, IChargesLoss<CostVector>
         {
-            var meter = new GroupRegret<Selection, CostVector>(GroupPaths.Groups, new OracleHindsight(6, ShortestPath.Grid(4)), learner);
-            Loop.Run(learner, new GroupPaths(new Streams((ulong)seed, "paths")), rounds, meter);
+            var world = new GroupPaths(new Streams((ulong)seed, "paths"));
+            var meter = new GroupRegret<Selection, CostVector>(world.Groups, new OracleHindsight(6, ShortestPath.Grid(world.Side)), learner);
+            Loop.Run(learner, world, rounds, meter);
             double[] regrets = new double[6];
             meter.Read(regrets);
             return regrets;

@@ -53,7 +53,7 @@ public sealed class RealDataRegretTests
         int[] horizons = [1000, 4000, 16000];
         double[] circle = [.. horizons.Select(rows => Enumerable.Range(1, 5).Average(seed =>
         {
-            GroupData data = SyntheticGroups.Draw(new Streams((ulong)seed, "rate"), new SyntheticGroupsOptions { Rows = rows });
+            GroupData data = SyntheticGroups.Draw(new Streams((ulong)seed, "rate"), rows);
             return GroupRun.Regrets(data, GroupRun.Ridges(data, OutputMode.Mixture, forward: true))[0];
         }))];
         Assert.Equal(4.8, circle[0], .8);

@@ -103,7 +103,7 @@ public sealed class SyntheticGroupsRegretTests
         var mixtures = new List<double[]>();
         for (int seed = 1; seed <= 3; seed++)
         {
-            GroupData data = SyntheticGroups.Draw(Streams(seed), new SyntheticGroupsOptions { Rule = rule });
+            GroupData data = SyntheticGroups.Draw(Streams(seed), 100_000, new SyntheticGroupsOptions { Rule = rule });
             double scale = hindsight / GroupRun.Hindsight(data)[5];
             singles.Add([.. Play(data, "base").Select(regret => regret * scale)]);
             mixtures.Add([.. Play(data, "mixture").Select(regret => regret * scale)]);
@@ -128,7 +128,7 @@ public sealed class SyntheticGroupsRegretTests
     private static (GroupData Data, double Scale) Data(LabelRule rule, int seed, bool sorted = false) =>
         Drawn.GetOrAdd((rule, seed, sorted), _ =>
         {
-            GroupData data = SyntheticGroups.Draw(Streams(seed), new SyntheticGroupsOptions { Rows = Rows, Rule = rule, Sorted = sorted });
+            GroupData data = SyntheticGroups.Draw(Streams(seed), Rows, new SyntheticGroupsOptions { Rule = rule, Sorted = sorted });
             return (data, Hindsight[rule] / GroupRun.Hindsight(data)[5]);
         });
 
@@ -142,7 +142,7 @@ public sealed class SyntheticGroupsRegretTests
         "ew" => GroupRun.Regrets(data, GroupRun.Ridges(
             data, OutputMode.Mixture, new SleepingHedge(data.Groups.Count, SleepingHedge.TheoryRate(data.Groups.Count, data.Rows)))),
         "cells" => GroupRun.Regrets(data, new CellLearners<Prediction, Label>(
-            GroupRun.Squared, () => new OnlineRidge(data.Features), data.Groups.Count)),
+            GroupRun.Squared, _ => new OnlineRidge(data.Features), data.Groups.Count)),
         _ => throw new ArgumentException(learner, nameof(learner)),
     };
 }
