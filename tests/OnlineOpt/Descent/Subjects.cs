@@ -56,7 +56,6 @@ internal static class Subjects
                 new OptimisticEnsemble(new Ball(d, r), 100, new OptimisticEnsembleOptions { GradientBound = 1 }),
             ],
             new AdaNormalHedge(2), options: new EnsembleOptions { Surrogate = SurrogateLoss.Exact, SwitchingCost = 0.1 / r, LossBound = 2 * r })),
-        ("SoftBayes", (d, _) => new SoftBayes(d, new SoftBayesOptions { LearningRate = 0.1 })),
         ("Flh, linearised", (d, r) => new Flh(new Ball(d, r), 3100, new FlhOptions { GradientBound = 1, Linearised = true })),
         ("Aflh", (d, r) => new Aflh(new Ball(d, r), 5000, new FlhOptions { GradientBound = 1, LossRange = 4 })),
         ("Saol", (d, r) => new Saol(new Ball(d, r), options: new AdaptiveOptions { GradientBound = 1, LossRange = 4 })),

@@ -160,7 +160,7 @@ public sealed class MetaTests
     [MemberData(nameof(Names))]
     public void GroupwiseLearner_WithOverlappingGroups_BeatsOneModelForEverybody(string name)
     {
-        GroupData data = SyntheticGroups.Draw(new Streams(5, "metas"), new SyntheticGroupsOptions { Rows = 3000, Rule = LabelRule.Priority });
+        GroupData data = SyntheticGroups.Draw(new Streams(5, "metas"), 3000, new SyntheticGroupsOptions { Rule = LabelRule.Priority });
         int groups = data.Groups.Count;
         var learner = new GroupwiseLearner<Prediction, Label>(
             GroupRun.Squared, GroupRun.Many(groups, () => new OnlineRidge(data.Features)), GroupRun.Stream(0), Metas.Build(name, groups));
