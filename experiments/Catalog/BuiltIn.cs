@@ -32,6 +32,7 @@ public static class BuiltIn
         ConvexComponents.Register(catalog);
         PointBanditComponents.Register(catalog);
         GroupwiseComponents.Register(catalog);
+        AdaptiveComponents.Register(catalog);
         BuiltInLanes.Register(catalog);
         return catalog;
     }
