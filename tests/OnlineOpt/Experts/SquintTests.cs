@@ -21,6 +21,17 @@ public sealed class SquintTests
         }
     }
 
+    // Where the closed form would lose digits, none are lost.
+    [Theory]
+    [InlineData(1e-3, 1e-6)]
+    [InlineData(-2e-3, 3e-5)]
+    [InlineData(4e-3, 0)]
+    [InlineData(.02, 1e-5)]
+    [InlineData(-.1, 1e-3)]
+    [InlineData(1.5, 1.9)]
+    public void Log_Small_KeepsAllDigits(double regret, double square) =>
+        Assert.Equal(Reference(regret, square), SquintEvidence.Log(regret, square), 2e-15);
+
     [Fact]
     public void Log_NothingLearned_IsTheLogOfAHalf()
     {

@@ -64,6 +64,30 @@ public sealed class ProblemDependentCoverTests
     }
 
     [Fact]
+    public void SavedState_InEveryRound_GoesOnWithTheSameClock()
+    {
+        ProblemDependentCover cover = Build(), copy = Build();
+        var random = new RandomStream(4);
+        PlaceState[] states = new PlaceState[cover.Places], copied = new PlaceState[cover.Places];
+        for (int round = 1; round <= 60; round++)
+        {
+            SavedState.Load(copy, SavedState.Save(cover));
+            for (int ahead = 0; ahead < 2; ahead++)
+            {
+                cover.Open(round, states);
+                copy.Open(round, copied);
+                Assert.Equal(states, copied);
+                var feedback = new LossGradient(0, [0], Next(random));
+                cover.Learn(feedback);
+                copy.Learn(feedback);
+                Assert.Equal(cover.Clock, copy.Clock);
+            }
+        }
+
+        static ProblemDependentCover Build() => new(new ScaleFreeDescent(new Ball(1, 1)), .8, 200, compact: true);
+    }
+
+    [Fact]
     public void Learn_BadFeedback_IsRefusedAndChangesNothing()
     {
         var cover = new ProblemDependentCover(new ScaleFreeDescent(new Ball(1, 1)), .5);
