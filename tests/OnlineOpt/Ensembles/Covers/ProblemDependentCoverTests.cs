@@ -66,13 +66,14 @@ public sealed class ProblemDependentCoverTests
     [Fact]
     public void SavedState_InEveryRound_GoesOnWithTheSameClock()
     {
-        ProblemDependentCover cover = Build(), copy = Build();
+        ProblemDependentCover cover = Build();
         var random = new RandomStream(4);
         PlaceState[] states = new PlaceState[cover.Places], copied = new PlaceState[cover.Places];
         for (int round = 1; round <= 60; round++)
         {
+            ProblemDependentCover copy = Build();
             SavedState.Load(copy, SavedState.Save(cover));
-            for (int ahead = 0; ahead < 2; ahead++)
+            for (int ahead = 0; ahead < 3; ahead++)
             {
                 cover.Open(round, states);
                 copy.Open(round, copied);
