@@ -12,7 +12,7 @@ namespace Bandits.OnlineOpt.Adaptive;
 /// <para>The intervals are those of the compact <see cref="GeometricCover"/>. The newcomer gets its share before those whose time is over leave.</para>
 /// <para>
 /// Guarantee, on every path: in every interval of the cover, of n rounds up to round s, the regret to its learner is at most ln(s) / eta + eta n / 8
-/// ranges; every span of n rounds is covered by at most log2(n + 2) such intervals, rounded up.
+/// ranges; every span of n rounds is covered by at most log2(n + 1) such intervals, rounded up.
 /// </para>
 /// <para>Cost per round t: as many steps of a learner as t has binary ones.</para>
 /// <para>

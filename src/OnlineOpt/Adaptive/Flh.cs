@@ -15,7 +15,7 @@ namespace Bandits.OnlineOpt.Adaptive;
 /// </para>
 /// <para>
 /// Guarantee, on every path: in every span [r, s] of n rounds the regret to the learner that began in round r is at most ln(s) / eta + eta n / 8 ranges,
-/// sqrt(T ln(T) / 2) with the default rate; ln(s) / eta where the loss is exp-concave with parameter eta per range.
+/// sqrt(T ln(T) / 2) with the default rate; at most ln(s) / eta ranges if exp(-eta f_t / range) is concave.
 /// </para>
 /// <para>Cost per round t: t steps of a learner, and as many places as the horizon. <see cref="Aflh"/> is the one for long runs.</para>
 /// <para>Source: Hazan, Seshadhri, "Adaptive Algorithms for Online Decision Problems", 2007; "Efficient Learning Algorithms for Changing Environments", ICML 2009.</para>

@@ -30,17 +30,23 @@ public sealed class Psacs : Ensemble
     /// <param name="options">Options; null for the defaults. G only says how large losses can be.</param>
     /// <param name="learner">Makes the learner of an interval; null for scale-free gradient descent.</param>
     public Psacs(IDomain domain, long? horizon = null, PsacsOptions? options = null, Func<FirstOrderLearner>? learner = null)
-        : this(domain, horizon, OptionRules.Validate(options ?? new PsacsOptions()), learner ?? Intervals.ScaleFree(domain), 0)
+        : this(domain, Cover(domain, horizon, options, learner), options, learner)
     {
     }
 
-    private Psacs(IDomain domain, long? horizon, PsacsOptions options, Func<FirstOrderLearner> learner, int _)
-        : this(domain, new ProblemDependentCover(learner(), options.LossThreshold, horizon, compact: true), options, learner)
+    private Psacs(IDomain domain, ProblemDependentCover cover, PsacsOptions? options, Func<FirstOrderLearner>? learner)
+        : base(
+            Intervals.Learners(cover, learner ?? Intervals.ScaleFree(domain)),
+            new AdaNormalHedge(cover.Places),
+            cover,
+            Intervals.Judging(domain, options))
     {
     }
 
-    private Psacs(IDomain domain, ProblemDependentCover cover, PsacsOptions options, Func<FirstOrderLearner> learner)
-        : base(Intervals.Learners(cover, learner), new AdaNormalHedge(cover.Places), cover, Intervals.Judging(domain, options))
+    private static ProblemDependentCover Cover(IDomain domain, long? horizon, PsacsOptions? options, Func<FirstOrderLearner>? learner)
     {
+        options = OptionRules.Validate(options ?? new PsacsOptions());
+        FirstOrderLearner reference = (learner ?? Intervals.ScaleFree(domain))();
+        return new ProblemDependentCover(reference, options.LossThreshold, horizon, compact: true);
     }
 }
