@@ -69,20 +69,20 @@ public sealed class LawTests
     {
         var environment = new LinearRegression(
             Worlds.World(4), new LinearRegressionOptions { Dimension = 3, Features = features, Noise = noise, NoiseSize = 0.3, Corrupted = 100 });
-        int round = 0;
         var squares = new List<double>();
         var products = new List<double>();
         var errors = new List<double>();
         double[] point = new double[3];
         for (int t = 0; t < Rounds; t++)
         {
-            round++;
+            int round = t + 1;
             var loss = (SquaredLoss)environment.Respond(new Point(point)).Function!;
             double[] a = loss.Features, w = environment.Comparator.ToArray();
             Assert.Equal(0.8, Math.Sqrt(w.Sum(x => x * x)), 12);
             squares.Add(a.Sum(x => x * x));
             products.Add(a[0] * a[1]);
             errors.Add(loss.Target - (round <= 100 ? -1 : 1) * a.Zip(w, (x, y) => x * y).Sum());
+            if (noise == NoiseLaw.Sign) Assert.Equal(0.3, Math.Abs(errors[^1]), 12);
         }
 
         AssertMean(second, squares);
@@ -169,7 +169,6 @@ public sealed class LawTests
     {
         var environment = new LogisticRegression(Worlds.World(8));
         double[] w = environment.Comparator.ToArray();
-        var surprises = new List<double>();
         double[][] losses = Each(environment, feedback =>
         {
             var loss = (LogisticLoss)feedback.Function!;

@@ -54,6 +54,26 @@ public sealed class VariationTests
         }
     }
 
+    [Theory]
+    [InlineData(1, 0.5)]
+    [InlineData(1.2, -0.5)] // the largest slope lies on the axis
+    [InlineData(2, -0.5)]
+    [InlineData(10, 0.3)]
+    [InlineData(3, 0)]
+    public void Drift_FirstRoundOfAQuadratic_IsTheSteepestSlope(double condition, double center)
+    {
+        var environment = new NoisyQuadratic(
+            Worlds.World(1), new NoisyQuadraticOptions { Dimension = 2, Condition = condition, Center = center, Noise = 0 });
+        IConvexLoss loss = environment.Respond(new Point([0, 0])).Function!;
+        double[] gradient = new double[2];
+        double steepest = Enumerable.Range(0, 20_000).Max(k =>
+        {
+            loss.At([Math.Cos(k * Math.PI / 10_000), Math.Sin(k * Math.PI / 10_000)], gradient);
+            return gradient[0] * gradient[0] + gradient[1] * gradient[1];
+        });
+        Assert.Equal(steepest, environment.Drift, 1e-5);
+    }
+
     [Fact]
     public void Estimators_FewCopies_AreUnbiased()
     {
