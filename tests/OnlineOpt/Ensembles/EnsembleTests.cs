@@ -62,6 +62,18 @@ public class EnsembleTests
         Assert.Equal(charged, meta.Charged, 1e-14);
     }
 
+    // Far from the origin too, where a learner's first move would be long.
+    [Fact]
+    public void Learn_FirstRound_ChargesNothingForMoving()
+    {
+        var meta = new Recorder(1);
+        Ball away = new([30, 40], 1);
+        var ensemble = new Ensemble(
+            [new GradientDescent(away, new GradientDescentOptions { StepSize = 1 })], meta, options: new EnsembleOptions { SwitchingCost = 10 });
+        Play.Round(ensemble, [1, 0]);
+        Assert.Equal([30], meta.Losses);
+    }
+
     // The guess of the second round is the first gradient, (1, 0), at the points -.2 and -.6; moving costs and the bound count as they do in the losses.
     [Theory]
     [InlineData(0, null, -0.2, -0.6)]
