@@ -25,6 +25,8 @@ internal static class EnsembleComponents
             "sword-small-loss", (problem, _, options) => new SwordSmallLoss(problem.Domain, problem.Horizon, Told(problem, options)));
         catalog.Learner<SwordBest, SwordOptions>(
             "sword-best", (problem, _, options) => new SwordBest(problem.Domain, problem.Horizon, Told(problem, options)));
+        catalog.Learner<ComposedEnsemble, CompositionOptions>("ensemble", (problem, _, options) => new ComposedEnsemble(
+            problem.Domain, problem.Horizon, options with { GradientBound = options.GradientBound ?? problem.Losses.GradientBound }));
         catalog.Learner<MetaGrad, MetaGradOptions>("metagrad", (problem, _, options) =>
             new MetaGrad(NormDomain(problem), problem.Horizon, options with { GradientBound = options.GradientBound ?? problem.Losses.GradientBound }));
     }

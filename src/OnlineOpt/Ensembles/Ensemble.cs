@@ -145,6 +145,7 @@ public class Ensemble : FirstOrderLearner
         ReadOnlySpan<ActiveGroup> awake = Awake;
         double charged = Judge(played, feedback);
         _cover.Learn(feedback);
+        _meta.Learn(awake, _losses.AsSpan(0, awake.Length), charged); // may refuse losses out of range
 
         _broken = true;
         for (int i = 0; i < awake.Length; i++)
@@ -154,7 +155,6 @@ public class Ensemble : FirstOrderLearner
             _learners[learner].Learn(default, new Point(_points[learner]), new LossGradient(_values[i], gradient, feedback.Function));
         }
 
-        _meta.Learn(awake, _losses.AsSpan(0, awake.Length), charged);
         _follower?.Follow(Euclidean.SquaredDistance(feedback.Gradient, _guess));
         if (_hint is not null) LearnHint(played, feedback);
         _broken = false;

@@ -118,6 +118,20 @@ public class EnsembleTests
         ensemble.Learn(default, point, new LossGradient(0, [1, 0], Flat));
     }
 
+    // Coins cannot be lost twice: with a bound far too small on the losses, those who bet refuse them.
+    [Fact]
+    public void Learn_LossesOutOfRangeOfTheMetaLearner_AreRefusedAndChangeNothing()
+    {
+        var ensemble = new Ensemble([Step(0.2), Step(0.6)], new SleepingCoinBetting(2), options: new EnsembleOptions { LossBound = 0.01 });
+        Play.Round(ensemble, [0.001, 0]);
+        Play.Round(ensemble, [1, 0]);
+        Point point = ensemble.Act(default);
+        byte[] before = SavedState.Save(ensemble);
+        Assert.Throws<ArgumentOutOfRangeException>(() => ensemble.Learn(default, point, new LossGradient(0, [1, 0])));
+        Assert.Equal(before, SavedState.Save(ensemble));
+        ensemble.Learn(default, point, new LossGradient(0, [0.001, 0]));
+    }
+
     // The loss is refused by the second learner, when the first has learned already: going on would count the round twice.
     [Fact]
     public void Learn_AfterALossRefusedHalfWay_Throws()
