@@ -180,6 +180,7 @@ public class Ensemble : FirstOrderLearner
         if (_decided) return;
         _cover.Open(++_round, _places);
         ListAwake();
+        if (_alive == 0) throw new InvalidOperationException($"The cover leaves no place alive in round {_round}.");
         int pool = _learners.Length / _places.Length;
         for (int i = 0; i < _alive; i++)
         {

@@ -143,6 +143,16 @@ public class EnsembleTests
         Assert.Throws<InvalidOperationException>(() => ensemble.Learn(default, point, new LossGradient(0, [1, 0], Flat)));
     }
 
+    // The same where the guess refuses it, when the learners have decided for the next round already.
+    [Fact]
+    public void Learn_AfterALossRefusedByTheGuess_Throws()
+    {
+        var ensemble = new Ensemble([Step(0.2), Step(0.6)], new VariationHedge(2, 2), hint: new PastLossHint(2));
+        Point point = ensemble.Act(default);
+        Assert.Throws<ArgumentOutOfRangeException>(() => ensemble.Learn(default, point, new LossGradient(0, [1, 0], new Broken(1))));
+        Assert.Throws<InvalidOperationException>(() => ensemble.Learn(default, point, new LossGradient(0, [1, 0], Flat)));
+    }
+
     [Fact]
     public void Ensemble_PartsThatDoNotFit_AreRefused()
     {
