@@ -18,6 +18,7 @@ internal static class ConvexCommand
     private static void Run(int repetitions)
     {
         foreach ((string learner, _) in ConvexSubjects.Linear) Growth(repetitions, learner, ConvexSubjects.LinearDimensions);
+        foreach (Figure figure in Sampling.Take(repetitions, [.. EnsembleSubjects.Names])) Console.WriteLine(figure);
         foreach ((string learner, _) in ConvexSubjects.Quadratic) Growth(repetitions, learner, ConvexSubjects.QuadraticDimensions);
     }
 

@@ -8,7 +8,8 @@ namespace Bandits.Benchmarks.Subjects;
 /// <summary>Everything the side-by-side commands measure.</summary>
 internal static class AllSubjects
 {
-    private static readonly Dictionary<string, Subject> ByName = Build().Concat(LaneSubjects.All()).Concat(ConvexSubjects.All()).Concat(GroupSubjects.All()).ToDictionary(subject => subject.Name);
+    private static readonly Dictionary<string, Subject> ByName = Build().Concat(LaneSubjects.All()).Concat(ConvexSubjects.All())
+        .Concat(GroupSubjects.All()).Concat(EnsembleSubjects.All()).ToDictionary(subject => subject.Name);
 
     /// <summary>Finds a subject.</summary>
     /// <param name="name">Its name.</param>

@@ -33,6 +33,7 @@ public static class BuiltIn
         PointBanditComponents.Register(catalog);
         GroupwiseComponents.Register(catalog);
         AdaptiveComponents.Register(catalog);
+        EnsembleComponents.Register(catalog);
         BuiltInLanes.Register(catalog);
         return catalog;
     }

@@ -24,14 +24,9 @@ internal sealed class StateLoader(JsonElement state, bool apply) : StateVisitor
 
     public override void Value(string name, ref long value)
     {
-        long stored = Ahead(name, value);
-        if (apply) value = stored;
-    }
-
-    public override long Ahead(string name, long value)
-    {
         JsonElement found = Find(name);
-        return found.ValueKind == JsonValueKind.Number && found.TryGetInt64(out long stored) ? stored : throw Wrong(name, "a whole number");
+        if (found.ValueKind != JsonValueKind.Number || !found.TryGetInt64(out long stored)) throw Wrong(name, "a whole number");
+        if (apply) value = stored;
     }
 
     public override void Value(string name, ref int value)

@@ -86,8 +86,6 @@ public sealed class StateSnapshot
 
         public override void Value(string name, ref bool value) => value = Next(integers, ref _integer, 1)[0] != 0;
 
-        public override long Ahead(string name, long value) => _integer < integers.Length ? integers[_integer] : throw Misfit();
-
         public override void Values(string name, Span<double> values) => Next(numbers, ref _number, values.Length).CopyTo(values);
 
         public override void Values(string name, Span<long> values) => Next(integers, ref _integer, values.Length).CopyTo(values);

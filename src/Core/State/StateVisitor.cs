@@ -32,12 +32,6 @@ public abstract class StateVisitor
     /// <param name="value">The field.</param>
     public abstract void Value(string name, ref bool value);
 
-    /// <summary>Looks ahead at a whole number on which it depends what else there is to visit; its own visit must come next.</summary>
-    /// <param name="name">Name of the field.</param>
-    /// <param name="value">The field.</param>
-    /// <returns>On loading what is stored, else the field.</returns>
-    public virtual long Ahead(string name, long value) => value;
-
     /// <summary>Visits numbers whose count is fixed by the options; they are overwritten in place.</summary>
     /// <param name="name">Name of the field.</param>
     /// <param name="values">The field.</param>

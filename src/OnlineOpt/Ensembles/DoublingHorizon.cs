@@ -15,7 +15,7 @@ public sealed class DoublingHorizon : FirstOrderLearner
     private const int LongestPhase = 62;
     private readonly Func<long, FirstOrderLearner> _build;
     private FirstOrderLearner _learner;
-    private long _phase;     // k
+    private int _phase;      // k
     private long _played;    // rounds of phase k, of 2^k
 
     /// <summary>Builds the first learner.</summary>
@@ -36,11 +36,10 @@ public sealed class DoublingHorizon : FirstOrderLearner
     public override void Visit(StateVisitor state)
     {
         base.Visit(state);
-        long phase = state.Ahead("phase", _phase);
-        if (phase is < 0 or > LongestPhase) throw new JsonException($"Field 'phase' of the state must be from 0 to {LongestPhase}.");
-        FirstOrderLearner learner = phase == _phase ? _learner : _build(1L << (int)phase);
-        state.Value("phase", ref _phase);
-        if (_phase == phase) _learner = learner; // else a document is only being checked
+        int phase = state.Count("phase", _phase);
+        if (phase > LongestPhase) throw new JsonException($"Field 'phase' of the state must be at most {LongestPhase}.");
+        FirstOrderLearner learner = phase == _phase ? _learner : _build(1L << phase);
+        if (state.IsLoading) (_phase, _learner) = (phase, learner);
         state.Value("roundsOfPhase", ref _played);
         state.Part("learner", learner);
     }
@@ -48,9 +47,9 @@ public sealed class DoublingHorizon : FirstOrderLearner
     /// <inheritdoc/>
     protected override void Decide(Span<double> point)
     {
-        if (_played == 1L << (int)_phase)
+        if (_played == 1L << _phase)
         {
-            _learner = _build(1L << (int)(_phase + 1));
+            _learner = _build(1L << (_phase + 1));
             _phase++;
             _played = 0;
         }

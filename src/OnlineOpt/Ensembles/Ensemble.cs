@@ -36,7 +36,7 @@ public class Ensemble : FirstOrderLearner
     private readonly PlaceState[] _places;
     private readonly ActiveGroup[] _awake; // the learners alive come first
     private readonly double[][] _points;   // x_{t,i}
-    private readonly double[] _last;       // x_{t-1,i}, one after the other, if moving costs
+    private readonly double[] _last;       // room for x_{t-1,i}
     private readonly double[][] _gradients;
     private readonly double[] _costs;      // c_{t,i}; these are by position in _awake
     private readonly double[] _values;     // what the learners are told to have lost
@@ -86,7 +86,7 @@ public class Ensemble : FirstOrderLearner
         _places = new PlaceState[places];
         _awake = new ActiveGroup[count];
         _points = [.. _learners.Select(learner => learner.Played)];
-        _last = new double[_options.SwitchingCost > 0 ? count * Dimension : 0];
+        _last = new double[Dimension];
         _gradients = _options.Gradients == GradientSource.Own ? [.. _learners.Select(_ => new double[Dimension])] : [];
         _costs = new double[count];
         _values = new double[count];
@@ -110,7 +110,6 @@ public class Ensemble : FirstOrderLearner
         state.Value("decided", ref _decided);
         state.Value("broken", ref _broken);
         state.Values("places", MemoryMarshal.Cast<PlaceState, int>(_places.AsSpan()));
-        state.Values("last", _last);
         state.Values("costs", _costs);
         state.Values("weights", _weights);
         state.Values("guess", _guess);
@@ -146,6 +145,7 @@ public class Ensemble : FirstOrderLearner
         ReadOnlySpan<ActiveGroup> awake = Awake;
         double charged = Judge(played, feedback);
         _cover.Learn(feedback);
+        _meta.Learn(awake, _losses.AsSpan(0, awake.Length), charged); // may refuse losses out of range
 
         _broken = true;
         for (int i = 0; i < awake.Length; i++)
@@ -155,7 +155,6 @@ public class Ensemble : FirstOrderLearner
             _learners[learner].Learn(default, new Point(_points[learner]), new LossGradient(_values[i], gradient, feedback.Function));
         }
 
-        _meta.Learn(awake, _losses.AsSpan(0, awake.Length), charged);
         _follower?.Follow(Euclidean.SquaredDistance(feedback.Gradient, _guess));
         if (_hint is not null) LearnHint(played, feedback);
         _broken = false;
@@ -181,6 +180,7 @@ public class Ensemble : FirstOrderLearner
         if (_decided) return;
         _cover.Open(++_round, _places);
         ListAwake();
+        if (_alive == 0) throw new InvalidOperationException($"The cover leaves no place alive in round {_round}.");
         int pool = _learners.Length / _places.Length;
         for (int i = 0; i < _alive; i++)
         {
@@ -193,11 +193,9 @@ public class Ensemble : FirstOrderLearner
             }
 
             double[] point = _points[learner];
-            if (_last.Length > 0) point.CopyTo(_last.AsSpan(learner * Dimension));
+            point.CopyTo(_last);
             _learners[learner].Act(default);
-            if (_last.Length > 0)
-                _costs[i] = starts || _round == 1 ? 0
-                    : _options.SwitchingCost * Euclidean.SquaredDistance(point, _last.AsSpan(learner * Dimension, Dimension));
+            _costs[i] = _options.SwitchingCost == 0 || starts || _round == 1 ? 0 : _options.SwitchingCost * Euclidean.SquaredDistance(point, _last);
         }
 
         _decided = true;

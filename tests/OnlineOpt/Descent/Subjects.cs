@@ -50,6 +50,8 @@ internal static class Subjects
         ("MetaGrad", (d, r) => new MetaGrad(new Ball(d, r), 100, new MetaGradOptions { GradientBound = 1 })),
         ("DoublingHorizon", (d, r) => new DoublingHorizon(
             horizon => new OptimisticEnsemble(new Ball(d, r), horizon, new OptimisticEnsembleOptions { GradientBound = 1 }))),
+        ("ComposedEnsemble", (d, r) => new ComposedEnsemble(
+            new Ball(d, r), 4000, new CompositionOptions { GradientBound = 1, Cover = CoverKind.CompactGeometric, Meta = MetaKind.Squint })),
         ("Ensemble of ensembles", (d, r) => new Ensemble(
             [
                 new AderPlusPlus(new Ball(d, r), 100, new AderOptions { GradientBound = 1 }),

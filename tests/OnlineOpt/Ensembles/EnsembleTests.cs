@@ -62,6 +62,18 @@ public class EnsembleTests
         Assert.Equal(charged, meta.Charged, 1e-14);
     }
 
+    // Far from the origin too, where a learner's first move would be long.
+    [Fact]
+    public void Learn_FirstRound_ChargesNothingForMoving()
+    {
+        var meta = new Recorder(1);
+        Ball away = new([30, 40], 1);
+        var ensemble = new Ensemble(
+            [new GradientDescent(away, new GradientDescentOptions { StepSize = 1 })], meta, options: new EnsembleOptions { SwitchingCost = 10 });
+        Play.Round(ensemble, [1, 0]);
+        Assert.Equal([30], meta.Losses);
+    }
+
     // The guess of the second round is the first gradient, (1, 0), at the points -.2 and -.6; moving costs and the bound count as they do in the losses.
     [Theory]
     [InlineData(0, null, -0.2, -0.6)]
@@ -106,6 +118,20 @@ public class EnsembleTests
         ensemble.Learn(default, point, new LossGradient(0, [1, 0], Flat));
     }
 
+    // Coins cannot be lost twice: with a bound far too small on the losses, those who bet refuse them.
+    [Fact]
+    public void Learn_LossesOutOfRangeOfTheMetaLearner_AreRefusedAndChangeNothing()
+    {
+        var ensemble = new Ensemble([Step(0.2), Step(0.6)], new SleepingCoinBetting(2), options: new EnsembleOptions { LossBound = 0.01 });
+        Play.Round(ensemble, [0.001, 0]);
+        Play.Round(ensemble, [1, 0]);
+        Point point = ensemble.Act(default);
+        byte[] before = SavedState.Save(ensemble);
+        Assert.Throws<ArgumentOutOfRangeException>(() => ensemble.Learn(default, point, new LossGradient(0, [1, 0])));
+        Assert.Equal(before, SavedState.Save(ensemble));
+        ensemble.Learn(default, point, new LossGradient(0, [0.001, 0]));
+    }
+
     // The loss is refused by the second learner, when the first has learned already: going on would count the round twice.
     [Fact]
     public void Learn_AfterALossRefusedHalfWay_Throws()
@@ -114,6 +140,16 @@ public class EnsembleTests
         var ensemble = new Ensemble([Learner(), Learner()], new UniformWeights(2));
         Point point = ensemble.Act(default);
         Assert.Throws<ArgumentOutOfRangeException>(() => ensemble.Learn(default, point, new LossGradient(0, [1, 0], new Broken(2))));
+        Assert.Throws<InvalidOperationException>(() => ensemble.Learn(default, point, new LossGradient(0, [1, 0], Flat)));
+    }
+
+    // The same where the guess refuses it, when the learners have decided for the next round already.
+    [Fact]
+    public void Learn_AfterALossRefusedByTheGuess_Throws()
+    {
+        var ensemble = new Ensemble([Step(0.2), Step(0.6)], new VariationHedge(2, 2), hint: new PastLossHint(2));
+        Point point = ensemble.Act(default);
+        Assert.Throws<ArgumentOutOfRangeException>(() => ensemble.Learn(default, point, new LossGradient(0, [1, 0], new Broken(1))));
         Assert.Throws<InvalidOperationException>(() => ensemble.Learn(default, point, new LossGradient(0, [1, 0], Flat)));
     }
 

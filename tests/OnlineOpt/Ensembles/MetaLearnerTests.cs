@@ -93,6 +93,20 @@ public class MetaLearnerTests
         ISleepingExperts Build() => greedy ? new GreedyHedge([0.5, 0.3, 0.2], 1) : new VariationHedge(3, 1, 1);
     }
 
+    [Fact]
+    public void VariationHedge_NoGuessForTheRound_GuessesZero()
+    {
+        var meta = new VariationHedge(2, 1, 1);
+        ActiveGroup[] all = [new(0), new(1)];
+        double[] p = new double[2];
+        meta.Expect(all, [1, 0]);
+        meta.Weigh(all, p);
+        Assert.Equal(1 / (1 + Math.E), p[0], 1e-15);
+        meta.Learn(all, [0.5, 0.5], 0.5);
+        meta.Weigh(all, p);
+        Assert.Equal([0.5, 0.5], p);
+    }
+
     // The potential sum_i pi_i of MetaGrad never grows, on any path: exp(y - y^2) <= 1 + y, and the point played makes sum_i pi_i y_i = 0.
     [Fact]
     public void MetaGrad_OnEverySequence_KeepsItsPotential()

@@ -33,6 +33,15 @@ public class RestartTests
     public void Ensemble_RestartingCoverAndAnotherMeta_IsRefused() =>
         Assert.Throws<ArgumentException>(() => new Ensemble([Learner(), Learner()], new UniformWeights(2), new TwoPlaces()));
 
+    [Fact]
+    public void Act_NobodyAlive_Throws()
+    {
+        var ensemble = new Ensemble([Learner(), Learner()], new RecordingMeta(2), new TwoPlaces { Ends = 3 });
+        Play.Round(ensemble, [1, 0]);
+        Play.Round(ensemble, [1, 0]);
+        Assert.Throws<InvalidOperationException>(() => ensemble.Act(default));
+    }
+
     private static AdaGradNorm Learner() => new(new Ball(2, 1));
 
     private sealed class TwoPlaces : ICover
@@ -41,8 +50,12 @@ public class RestartTests
 
         public bool Restarts => true;
 
+        public long Ends { get; init; } = long.MaxValue;
+
         public void Open(long round, Span<PlaceState> places)
         {
+            places.Clear();
+            if (round >= Ends) return;
             places[0] = round == 1 ? PlaceState.Starting : PlaceState.Alive;
             places[1] = round is 3 or 5 ? PlaceState.Starting : round is 4 ? PlaceState.Alive : PlaceState.Asleep;
         }
