@@ -11,7 +11,7 @@ namespace Bandits.Gpu.Kernels;
 [LaneKernel]
 public partial struct AdaGradNormLanes : IPointLanes
 {
-    private const double Largest = 1e6, Smallest = 1e-6;
+    private const double Largest = 1e6, Smallest = 0.01;
 
     /// <summary>Dimension d, at least 1.</summary>
     public int Dimension;
@@ -27,7 +27,7 @@ public partial struct AdaGradNormLanes : IPointLanes
     /// <summary>What a lane of AdaGrad with one step size needs.</summary>
     /// <param name="domain">The domain; bounded, unless the scale is given.</param>
     /// <param name="options">The options.</param>
-    /// <returns>The setup; null for what <see cref="RegionLanes.Add"/> does not take, and for scales outside [1e-6, 1e6] times the diameter.</returns>
+    /// <returns>The setup; null for what <see cref="RegionLanes.Add"/> does not take, and for scales outside [0.01, 1e6] times the diameter.</returns>
     [Host]
     public static LaneSetup? Setup(IDomain domain, AdaGradNormOptions options)
     {
@@ -38,7 +38,7 @@ public partial struct AdaGradNormLanes : IPointLanes
     /// <summary>What a lane of scale-free descent needs.</summary>
     /// <param name="domain">The domain.</param>
     /// <param name="options">The options.</param>
-    /// <returns>The setup; null for what <see cref="RegionLanes.Add"/> does not take, and for scales outside [1e-6, 1e6] times the diameter.</returns>
+    /// <returns>The setup; null for what <see cref="RegionLanes.Add"/> does not take, and for scales outside [0.01, 1e6] times the diameter.</returns>
     [Host]
     public static LaneSetup? Setup(IDomain domain, ScaleFreeDescentOptions options)
     {

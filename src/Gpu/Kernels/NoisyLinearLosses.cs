@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Bandits.Environments.Convex;
 using Bandits.Gpu.Lanes;
 using Bandits.Gpu.Replay;
+using Bandits.OnlineOpt.Domains;
 using static Bandits.Gpu.Lanes.LaneOps;
 
 namespace Bandits.Gpu.Kernels;
@@ -31,7 +32,7 @@ public partial struct NoisyLinearLosses : ILossLanes
     {
         ArgumentNullException.ThrowIfNull(options);
         if (!Fits(options.Mean) || !Fits(options.Noise)) return null;
-        return new LaneSetup(typeof(NoisyLinearLosses)).Uniform(nameof(Dimension), options.Dimension)
+        return new LaneSetup(typeof(NoisyLinearLosses)).WithLinearLosses(new Ball(options.Dimension, 1)).Uniform(nameof(Dimension), options.Dimension)
             .Option(nameof(_mean), options.Mean).Option(nameof(_noise), options.Noise)
             .Option(nameof(_corrupted), Math.Min(options.Corrupted, LaneBatch.MaxHorizon)).Stream(nameof(_table), noise);
     }

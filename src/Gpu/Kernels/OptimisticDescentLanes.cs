@@ -11,8 +11,6 @@ namespace Bandits.Gpu.Kernels;
 [LaneKernel]
 public partial struct OptimisticDescentLanes : IPointLanes
 {
-    private const double LargestRate = 1e9;
-
     /// <summary>Dimension d, at least 1.</summary>
     public int Dimension;
 
@@ -32,13 +30,17 @@ public partial struct OptimisticDescentLanes : IPointLanes
     /// <summary>What a lane needs.</summary>
     /// <param name="domain">The domain, bounded.</param>
     /// <param name="options">The options.</param>
-    /// <returns>The setup; null for what <see cref="RegionLanes.Add"/> does not take, and if G is so small that the first step size is beyond 1e9.</returns>
+    /// <param name="gradientBound">A bound on the norms of the gradients, positive.</param>
+    /// <returns>
+    /// The setup; null for what <see cref="RegionLanes.Add"/> does not take, and where G and L make the first step size larger than 1e9, or the step shorter
+    /// than 1e-5 of the diameter, so that steps could get lost to rounding.
+    /// </returns>
     [Host]
-    public static LaneSetup? Setup(IDomain domain, OptimisticDescentOptions options)
+    public static LaneSetup? Setup(IDomain domain, OptimisticDescentOptions options, double gradientBound)
     {
         _ = new OptimisticDescent(domain, options); // validates
         double? offset = options.OffsetFor(domain.Diameter);
-        if (domain.Diameter / Math.Sqrt(offset ?? 1) > LargestRate || offset > 1 / float.Epsilon) return null;
+        if (offset is { } squares && (domain.Diameter / Math.Sqrt(squares) > 1e9 || gradientBound / Math.Sqrt(squares) < 1e-5)) return null;
         LaneSetup setup = new LaneSetup(typeof(OptimisticDescentLanes)).Uniform(nameof(Dimension), domain.Dimension)
             .Uniform(nameof(Adaptive), offset is null ? 1 : 0).Option(nameof(_diameter), domain.Diameter).Option(nameof(_offset), offset ?? 0);
         return RegionLanes.Add(setup, nameof(_played), domain) is null ? null : RegionLanes.Add(setup, nameof(_origin), domain);

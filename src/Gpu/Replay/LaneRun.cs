@@ -15,15 +15,18 @@ public sealed record LaneRun(LaneSetup Learner, LaneSetup Environment, int Horiz
     public string Shape => _shape ??= string.Join(' ',
         [Learner.Kernel.FullName!, Environment.Kernel.FullName!, $"{Horizon}", .. Uniforms.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}")]);
 
+    /// <summary>Whether points are played, instead of arms.</summary>
+    public bool PlaysPoints => typeof(IPointLanes).IsAssignableFrom(Learner.Kernel);
+
     /// <summary>The kernel of the whole simulation.</summary>
-    internal Type Loop => (Plays(typeof(IPointLanes)) ? typeof(PointLoop<,>) : Plays(typeof(IPairLanes)) ? typeof(PairLoop<,>) : typeof(BanditLoop<,>))
+    internal Type Loop => (PlaysPoints ? typeof(PointLoop<,>) : typeof(IPairLanes).IsAssignableFrom(Learner.Kernel) ? typeof(PairLoop<,>) : typeof(BanditLoop<,>))
         .MakeGenericType(Learner.Kernel, Environment.Kernel);
 
     /// <summary>Every integer field of the loop.</summary>
     internal IEnumerable<KeyValuePair<string, int>> Uniforms => Parts
         .SelectMany(part => part.Of(this).Uniforms.Select(pair => KeyValuePair.Create($"{part.Name}.{pair.Key}", pair.Value)))
         .Append(KeyValuePair.Create("_meter.Counted", Counted))
-        .Concat(Plays(typeof(IPointLanes)) ? [KeyValuePair.Create(nameof(Dimension), Dimension)] : []);
+        .Concat(PlaysPoints ? [KeyValuePair.Create(nameof(Dimension), Dimension)] : []);
 
     /// <summary>The two parts, under the names they have in the loop.</summary>
     internal static (string Name, Func<LaneRun, LaneSetup> Of)[] Parts { get; } = [("_learner", run => run.Learner), ("_environment", run => run.Environment)];
@@ -32,6 +35,4 @@ public sealed record LaneRun(LaneSetup Learner, LaneSetup Environment, int Horiz
     private int Dimension => Learner.Uniforms[nameof(Dimension)] is var own && Environment.Uniforms[nameof(Dimension)] is var other && own == other
         ? own
         : throw new ArgumentException($"The learner plays points of dimension {own}, the environment has dimension {other}.");
-
-    private bool Plays(Type kind) => kind.IsAssignableFrom(Learner.Kernel);
 }

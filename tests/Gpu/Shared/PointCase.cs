@@ -79,7 +79,7 @@ internal sealed class PointCase(string learner, string shape, int dimension, int
 
     private LaneSetup Lanes() => Options switch
     {
-        OptimisticDescentOptions options => OptimisticDescentLanes.Setup(Domain, options)!,
+        OptimisticDescentOptions options => OptimisticDescentLanes.Setup(Domain, options, 0.5)!,
         GradientDescentOptions options => GradientDescentLanes.Setup(Domain, horizon, options, gradientBound: 0.5)!,
         AdaGradNormOptions options => AdaGradNormLanes.Setup(Domain, options)!,
         ScaleFreeDescentOptions options => AdaGradNormLanes.Setup(Domain, options)!,
