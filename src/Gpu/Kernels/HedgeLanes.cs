@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Bandits.Gpu.Lanes;
 using Bandits.Gpu.Replay;
+using Bandits.OnlineOpt.Descent;
 using Bandits.OnlineOpt.Experts;
 using static Bandits.Gpu.Lanes.LaneOps;
 
@@ -45,12 +46,12 @@ public partial struct HedgeLanes : IPointLanes
     /// <summary>What a lane of optimistic Hedge needs.</summary>
     /// <param name="experts">Number of experts d, at least 1.</param>
     /// <param name="options">The options.</param>
-    /// <returns>The setup; null for a learning rate outside [1e-6, 1e6].</returns>
+    /// <returns>The setup; null for hints other than the last losses, and for a learning rate outside [1e-6, 1e6].</returns>
     [Host]
     public static LaneSetup? Setup(int experts, OptimisticHedgeOptions options)
     {
         _ = new OptimisticHedge(experts, options); // validates
-        return Setup(experts, 1, options.LearningRate ?? Math.Sqrt(Math.Log(experts)), options.LearningRate is null);
+        return options.Hint != HintKind.LastGradient ? null : Setup(experts, 1, options.LearningRate ?? Math.Sqrt(Math.Log(experts)), options.LearningRate is null);
     }
 
     /// <inheritdoc/>

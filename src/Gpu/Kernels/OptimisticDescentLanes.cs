@@ -11,13 +11,16 @@ namespace Bandits.Gpu.Kernels;
 [LaneKernel]
 public partial struct OptimisticDescentLanes : IPointLanes
 {
+    private const int Practical = 1;
+    private const int Constant = 2;
+
     /// <summary>Dimension d, at least 1.</summary>
     public int Dimension;
 
-    /// <summary>Whether the steps follow the largest error of a hint so far, for lack of G: 1, or else 0.</summary>
-    public int Adaptive;
+    /// <summary>How step sizes are set: 0 from G, 1 from the largest error of a hint so far, 2 once and for all.</summary>
+    public int Rule;
 
-    [Option] private Lane _diameter;
+    [Option] private Lane _scale;  // D, or the step size
     [Option] private Lane _offset; // delta + 4 G^2, if G is known
     private RegionLanes _played;   // x_t
     private RegionLanes _origin;   // xhat_t
@@ -32,17 +35,19 @@ public partial struct OptimisticDescentLanes : IPointLanes
     /// <param name="options">The options.</param>
     /// <param name="gradientBound">A bound on the norms of the gradients, positive.</param>
     /// <returns>
-    /// The setup; null for what <see cref="RegionLanes.Add"/> does not take, and where G and L make the first step size larger than 1e9, or the step shorter
-    /// than 1e-5 of the diameter, so that steps could get lost to rounding.
+    /// The setup; null for hints other than the last gradient, for what <see cref="RegionLanes.Add"/> does not take, and for given bounds or step sizes that make
+    /// the first step size larger than 1e9, or the step shorter than 1e-5 of the diameter, so that steps could get lost to rounding.
     /// </returns>
     [Host]
     public static LaneSetup? Setup(IDomain domain, OptimisticDescentOptions options, double gradientBound)
     {
         _ = new OptimisticDescent(domain, options); // validates
-        double? offset = options.OffsetFor(domain.Diameter);
-        if (offset is { } squares && (domain.Diameter / Math.Sqrt(squares) > 1e9 || gradientBound / Math.Sqrt(squares) < 1e-5)) return null;
+        double diameter = domain.Diameter;
+        double? offset = options.OffsetFor(diameter), first = options.StepSize ?? diameter / Math.Sqrt(offset ?? double.NaN);
+        if (options.Hint != HintKind.LastGradient || first > 1e9 || first * gradientBound < 1e-5 * diameter) return null;
+        int rule = options.StepSize is not null ? Constant : offset is null ? Practical : 0;
         LaneSetup setup = new LaneSetup(typeof(OptimisticDescentLanes)).Uniform(nameof(Dimension), domain.Dimension)
-            .Uniform(nameof(Adaptive), offset is null ? 1 : 0).Option(nameof(_diameter), domain.Diameter).Option(nameof(_offset), offset ?? 0);
+            .Uniform(nameof(Rule), rule).Option(nameof(_scale), options.StepSize ?? diameter).Option(nameof(_offset), offset ?? 0);
         return RegionLanes.Add(setup, nameof(_played), domain) is null ? null : RegionLanes.Add(setup, nameof(_origin), domain);
     }
 
@@ -81,7 +86,7 @@ public partial struct OptimisticDescentLanes : IPointLanes
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Learn(int round)
     {
-        if (Adaptive == 1) _floor = Max(_error, _floor);
+        if (Rule == Practical) _floor = Max(_error, _floor);
         Lane rate = Rate();
         for (int i = 0; i < Dimension; i++) _origin.Set(i, Fma(-rate, _gradient[i], _origin.Coordinate(i)));
         _origin.Project();
@@ -89,5 +94,5 @@ public partial struct OptimisticDescentLanes : IPointLanes
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Lane Rate() => _diameter / Sqrt(Max(_variation + _floor, 1e-30f));
+    private Lane Rate() => Rule == Constant ? _scale : _scale / Sqrt(Max(_variation + _floor, 1e-30f));
 }

@@ -17,7 +17,7 @@ namespace Bandits.Gpu.Tests.Shared;
 internal sealed class PointCase(string learner, string shape, int dimension, int horizon)
 {
     private static readonly string[] Descent =
-        ["optimistic", "optimistic-smooth", "optimistic-practical", "gradient-root", "gradient-harmonic", "gradient-constant", "gradient-listed", "adagrad", "scale-free"];
+        ["optimistic", "optimistic-smooth", "optimistic-practical", "optimistic-constant", "gradient-root", "gradient-harmonic", "gradient-constant", "gradient-listed", "adagrad", "scale-free"];
 
     /// <summary>Every learner in every region it can play in.</summary>
     public static IEnumerable<(string Learner, string Shape)> All =>
@@ -104,6 +104,7 @@ internal sealed class PointCase(string learner, string shape, int dimension, int
         "optimistic" => new OptimisticDescentOptions { GradientBound = 1.7 },
         "optimistic-smooth" => new OptimisticDescentOptions { GradientBound = 1.7, Smoothness = 0.5 },
         "optimistic-practical" => new OptimisticDescentOptions(),
+        "optimistic-constant" => new OptimisticDescentOptions { StepSize = 0.05 },
         "gradient-root" => new GradientDescentOptions { GradientBound = 0.5 },
         "gradient-harmonic" => new GradientDescentOptions { StrongConvexity = 0.5 },
         "gradient-constant" => new GradientDescentOptions { StepSize = 0.05 },

@@ -41,6 +41,9 @@ public class PointSetupTests
     {
         Assert.Null(OptimisticDescentLanes.Setup(Ball, new() { GradientBound = 1e-10 }, 0.5));
         Assert.Null(OptimisticDescentLanes.Setup(Ball, new() { GradientBound = 1, Smoothness = 1e30 }, 0.5));
+        Assert.Null(OptimisticDescentLanes.Setup(Ball, new() { StepSize = 1e-6 }, 0.5));
+        Assert.Null(OptimisticDescentLanes.Setup(Ball, new() { Hint = HintKind.MeanGradient }, 0.5));
+        Assert.Null(HedgeLanes.Setup(3, new OptimisticHedgeOptions { Hint = HintKind.Zero }));
         Assert.Null(AdaGradNormLanes.Setup(Ball, new AdaGradNormOptions { Scale = 1e9 }));
         Assert.Null(AdaGradNormLanes.Setup(Ball, new ScaleFreeDescentOptions { Scale = 1e-9 }));
         Assert.Null(HedgeLanes.Setup(1, new OptimisticHedgeOptions())); // ln 1 = 0
