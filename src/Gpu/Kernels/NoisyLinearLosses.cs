@@ -3,6 +3,7 @@ using Bandits.Environments.Convex;
 using Bandits.Gpu.Lanes;
 using Bandits.Gpu.Replay;
 using Bandits.OnlineOpt.Domains;
+using Bandits.Protocol;
 using static Bandits.Gpu.Lanes.LaneOps;
 
 namespace Bandits.Gpu.Kernels;
@@ -26,13 +27,22 @@ public partial struct NoisyLinearLosses : ILossLanes
     /// <summary>What a lane needs.</summary>
     /// <param name="options">The options.</param>
     /// <param name="noise">The name of the world's table of noise.</param>
-    /// <returns>The setup; null for gradients that are longer than 1e6 or shorter than 1e-6, but not 0, which single precision cannot square and sum.</returns>
+    /// <returns>
+    /// The setup; null for batches of more than one direction, and for gradients that are longer than 1e6 or shorter than 1e-6, but not 0, which single
+    /// precision cannot square and sum.
+    /// </returns>
     [Host]
     public static LaneSetup? Setup(NoisyLinearOptions options, (ulong Key, ulong Nonce) noise)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (!Fits(options.Mean) || !Fits(options.Noise)) return null;
-        return new LaneSetup(typeof(NoisyLinearLosses)).WithLinearLosses(new Ball(options.Dimension, 1)).Uniform(nameof(Dimension), options.Dimension)
+        if (options.Batch > 1 || !Fits(options.Mean) || !Fits(options.Noise)) return null;
+        ILinearMinimization domain = options.Region switch
+        {
+            RegionKind.Ball => new Ball(options.Dimension, 1),
+            RegionKind.Box => new Box(options.Dimension, -1, 1),
+            _ => new Simplex(options.Dimension),
+        };
+        return new LaneSetup(typeof(NoisyLinearLosses)).WithLinearLosses(domain).Uniform(nameof(Dimension), options.Dimension)
             .Option(nameof(_mean), options.Mean).Option(nameof(_noise), options.Noise)
             .Option(nameof(_corrupted), Math.Min(options.Corrupted, LaneBatch.MaxHorizon)).Stream(nameof(_table), noise);
     }

@@ -50,6 +50,7 @@ public class PointSetupTests
         Assert.Null(HedgeLanes.Setup(2, 10, new ExponentiatedGradientOptions { LearningRate = 1e7 }));
         Assert.Null(NoisyLinearLosses.Setup(new NoisyLinearOptions { Mean = 1e7 }, default));
         Assert.Null(NoisyLinearLosses.Setup(new NoisyLinearOptions { Noise = 1e-7 }, default));
+        Assert.Null(NoisyLinearLosses.Setup(new NoisyLinearOptions { Batch = 2 }, default));
         Assert.NotNull(NoisyLinearLosses.Setup(new NoisyLinearOptions { Noise = 0, Mean = 0 }, default));
     }
 
