@@ -14,6 +14,7 @@ internal static class ConvexLanes
             GradientDescentLanes.Setup(problem.Domain, problem.Horizon, Told.By(problem, options), problem.Losses.GradientBound));
         catalog.LearnerLanes<OptimisticDescentOptions>("optimistic-descent", (problem, options, _) =>
             OptimisticDescentLanes.Setup(problem.Domain, Told.By(problem, options), problem.Losses.GradientBound));
+        catalog.LearnerLanes<OptimisticFtrlOptions>("optimistic-ftrl", (problem, options, _) => OptimisticFtrlLanes.Setup(problem.Domain, Told.By(problem, options)));
         catalog.LearnerLanes<AdaGradNormOptions>("adagrad-norm", (problem, options, _) => AdaGradNormLanes.Setup(problem.Domain, options));
         catalog.LearnerLanes<ScaleFreeDescentOptions>("scale-free-descent", (problem, options, _) => AdaGradNormLanes.Setup(problem.Domain, options));
         catalog.LearnerLanes<ExponentiatedGradientOptions>("exponentiated-gradient", (problem, options, _) =>

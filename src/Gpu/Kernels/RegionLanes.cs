@@ -56,8 +56,12 @@ public partial struct RegionLanes : ILaneKernel
     /// <summary>Goes to the centre.</summary>
     public void Start()
     {
-        for (int i = 0; i < Dimension; i++) _point[i] = Shape == SimplexShape ? _size / Dimension : 0;
+        for (int i = 0; i < Dimension; i++) _point[i] = Center();
     }
+
+    /// <summary>Every coordinate of the centre.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Lane Center() => Shape == SimplexShape ? _size / Dimension : 0;
 
     /// <summary>A coordinate.</summary>
     /// <param name="i">Which one, from 0.</param>

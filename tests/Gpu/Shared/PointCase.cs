@@ -17,7 +17,7 @@ namespace Bandits.Gpu.Tests.Shared;
 internal sealed class PointCase(string learner, string shape, int dimension, int horizon)
 {
     private static readonly string[] Descent =
-        ["optimistic", "optimistic-smooth", "optimistic-practical", "optimistic-constant", "gradient-root", "gradient-harmonic", "gradient-constant", "gradient-listed", "adagrad", "scale-free"];
+        ["optimistic", "optimistic-smooth", "optimistic-practical", "optimistic-constant", "gradient-root", "gradient-harmonic", "gradient-constant", "gradient-listed", "adagrad", "scale-free", "ftrl"];
 
     /// <summary>Every learner in every region it can play in.</summary>
     public static IEnumerable<(string Learner, string Shape)> All =>
@@ -35,6 +35,9 @@ internal sealed class PointCase(string learner, string shape, int dimension, int
     /// <summary>Where a lane keeps the point it played.</summary>
     public string Field => learner.StartsWith("optimistic", StringComparison.Ordinal) && !learner.Contains("hedge", StringComparison.Ordinal) ? "_learner._played._point"
         : learner.Contains("hedge", StringComparison.Ordinal) ? "_learner._weight" : "_learner._point._point";
+
+    /// <summary>Whether that is the next point already, after a round.</summary>
+    public bool HasMovedOn => Field == "_learner._point._point" && learner != "ftrl";
 
     /// <summary>A lane.</summary>
     /// <param name="seed">Tells it from others.</param>
@@ -81,6 +84,7 @@ internal sealed class PointCase(string learner, string shape, int dimension, int
     {
         OptimisticDescentOptions options => OptimisticDescentLanes.Setup(Domain, options, 0.5)!,
         GradientDescentOptions options => GradientDescentLanes.Setup(Domain, horizon, options, gradientBound: 0.5)!,
+        OptimisticFtrlOptions options => OptimisticFtrlLanes.Setup(Domain, options)!,
         AdaGradNormOptions options => AdaGradNormLanes.Setup(Domain, options)!,
         ScaleFreeDescentOptions options => AdaGradNormLanes.Setup(Domain, options)!,
         ExponentiatedGradientOptions options => HedgeLanes.Setup(dimension, horizon, options)!,
@@ -92,6 +96,7 @@ internal sealed class PointCase(string learner, string shape, int dimension, int
     {
         OptimisticDescentOptions options => new OptimisticDescent(Domain, options),
         GradientDescentOptions options => new GradientDescent(Domain, options),
+        OptimisticFtrlOptions options => new OptimisticFtrl(Domain, options),
         AdaGradNormOptions options => new AdaGradNorm(Domain, options),
         ScaleFreeDescentOptions options => new ScaleFreeDescent(Domain, options),
         ExponentiatedGradientOptions options => new ExponentiatedGradient(dimension, horizon, options),
@@ -109,6 +114,7 @@ internal sealed class PointCase(string learner, string shape, int dimension, int
         "gradient-harmonic" => new GradientDescentOptions { StrongConvexity = 0.5 },
         "gradient-constant" => new GradientDescentOptions { StepSize = 0.05 },
         "gradient-listed" => new GradientDescentOptions { StepSizes = [.. Enumerable.Range(1, horizon).Select(round => 1 / (3 + Math.Sqrt(round)))] },
+        "ftrl" => new OptimisticFtrlOptions { GradientBound = 1.7 },
         "adagrad" => new AdaGradNormOptions(),
         "scale-free" => new ScaleFreeDescentOptions(),
         "hedge" => new ExponentiatedGradientOptions(),

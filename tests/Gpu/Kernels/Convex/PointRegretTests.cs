@@ -23,6 +23,7 @@ public class PointRegretTests
         { "optimistic-practical", 4000, 12.61, 0.12 },
         { "adagrad", 4000, 9.42, 0.12 },
         { "gradient", 4000, 7.08, 0.12 },
+        { "ftrl", 4000, 2.06, 0.12 },
     };
 
     [Theory, MemberData(nameof(Cases))]
@@ -32,6 +33,7 @@ public class PointRegretTests
         {
             "optimistic" => OptimisticDescentLanes.Setup(Ball, new() { GradientBound = 0.5 }, 0.5)!,
             "optimistic-practical" => OptimisticDescentLanes.Setup(Ball, new(), 0.5)!,
+            "ftrl" => OptimisticFtrlLanes.Setup(Ball, new() { GradientBound = 0.5 })!,
             "adagrad" => AdaGradNormLanes.Setup(Ball, new AdaGradNormOptions())!,
             _ => GradientDescentLanes.Setup(Ball, horizon, new() { GradientBound = 0.5 }, 0.5)!,
         });

@@ -43,6 +43,8 @@ public class PointSetupTests
         Assert.Null(OptimisticDescentLanes.Setup(Ball, new() { GradientBound = 1, Smoothness = 1e30 }, 0.5));
         Assert.Null(OptimisticDescentLanes.Setup(Ball, new() { StepSize = 1e-6 }, 0.5));
         Assert.Null(OptimisticDescentLanes.Setup(Ball, new() { Hint = HintKind.MeanGradient }, 0.5));
+        Assert.Null(OptimisticFtrlLanes.Setup(Ball, new() { Hint = HintKind.Zero, GradientBound = 1 }));
+        Assert.Null(OptimisticFtrlLanes.Setup(Ball, new() { Regularization = 1e-10 }));
         Assert.Null(HedgeLanes.Setup(3, new OptimisticHedgeOptions { Hint = HintKind.Zero }));
         Assert.Null(AdaGradNormLanes.Setup(Ball, new AdaGradNormOptions { Scale = 1e9 }));
         Assert.Null(AdaGradNormLanes.Setup(Ball, new ScaleFreeDescentOptions { Scale = 1e-9 }));
