@@ -57,6 +57,7 @@ internal static class LanesCommand
             .. LaneSubjects.Learners.SelectMany(_ => LaneSubjects.Narrower, LaneSubjects.At),
             .. LaneSubjects.Learners.SelectMany(_ => LaneSubjects.Powers, LaneSubjects.Many),
             $"{LaneWorlds.MixingExp3} lanes", "stabl lanes",
+            .. LaneSubjects.PointLearners.SelectMany(_ => LaneSubjects.Dimensions, LaneSubjects.Points),
         ];
         Dictionary<string, Figure> mine = Sampling.Take(repetitions, subjects, () =>
         {

@@ -13,6 +13,12 @@ internal static class LaneSubjects
     /// <summary>The learners.</summary>
     public static readonly string[] Learners = ["ucb1", "exp3", "epsilon-greedy", "thompson-beta"];
 
+    /// <summary>The learners that play points.</summary>
+    public static readonly string[] PointLearners = ["gradient descent", "AdaGrad-norm", "optimistic descent", "optimistic descent, practical"];
+
+    /// <summary>Dimensions of the points.</summary>
+    public static readonly int[] Dimensions = [3, 5];
+
     /// <summary>Powers of two whose number of lanes is measured.</summary>
     public static readonly int[] Powers = [8, 10, 12, 14, 16, 18, 20];
 
@@ -27,6 +33,9 @@ internal static class LaneSubjects
 
     /// <summary>The name of a learner's cost with a number of lanes.</summary>
     public static string Many(string learner, int power) => $"{learner} lanes, 2^{power} of them";
+
+    /// <summary>The name of the cost of a learner that plays points.</summary>
+    public static string Points(string learner, int dimension) => $"{learner} lanes, d={dimension}";
 
     /// <summary>All of them.</summary>
     public static IEnumerable<Subject> All()
@@ -43,6 +52,8 @@ internal static class LaneSubjects
             yield return new Subject($"{learner} lanes, 2^20 of them: peak memory", "MiB", () => PeakMemory(learner)) { WarmUp = TimeSpan.Zero };
         }
 
+        foreach (string learner in PointLearners)
+            foreach (int d in Dimensions) yield return Cost(Points(learner, d), Lanes, lanes => LaneWorlds.NoisyLinear(learner, d, lanes));
         yield return new Subject("ucb1 lanes, 2 threads over 1", "speed-up", SpeedUp) { WarmUp = TimeSpan.Zero };
         yield return Cost($"{LaneWorlds.MixingExp3} lanes", Lanes, lanes => LaneWorlds.Bernoulli(LaneWorlds.MixingExp3, Coupling.Common, lanes));
         yield return Cost("stabl lanes", Lanes, LaneWorlds.Stabl);

@@ -1,8 +1,11 @@
 using Bandits.Adaptive;
 using Bandits.Adversarial;
 using Bandits.Environments.Arms;
+using Bandits.Environments.Convex;
 using Bandits.Gpu.Kernels;
 using Bandits.Gpu.Replay;
+using Bandits.OnlineOpt.Descent;
+using Bandits.OnlineOpt.Domains;
 using Bandits.Randomness;
 using Bandits.Stochastic;
 
@@ -23,10 +26,17 @@ internal static class LaneWorlds
     {
         var streams = new Streams(1, "lanes");
         LaneSetup environment = ScheduledArms.Setup(Worlds.Means, new StationaryOptions { Coupling = coupling }, horizon, streams.Name("rewards"))!;
-        LaneBatch one = LaneBatch.Of([new LaneRun(Learner(learner, horizon, streams.Name("learner")), environment, horizon, Counted: 0)]);
+        return Many(new LaneRun(Learner(learner, horizon, streams.Name("learner")), environment, horizon, Counted: 0), lanes);
+    }
 
-        // Written out: a million descriptions of runs would take more memory than the runs.
-        return one with { Lanes = lanes, Options = one.Options.ToDictionary(option => option.Key, option => Column(option.Key, option.Value[0], lanes)) };
+    /// <summary>Runs of a learner that plays points of the unit ball against noisy linear losses; the regret against the best fixed point is measured.</summary>
+    /// <param name="learner">The learner.</param>
+    /// <param name="dimension">Dimension d, at least 1.</param>
+    /// <param name="lanes">Number of runs, at least 1.</param>
+    public static LaneBatch NoisyLinear(string learner, int dimension, int lanes)
+    {
+        LaneSetup environment = NoisyLinearLosses.Setup(new NoisyLinearOptions { Dimension = dimension }, new Streams(1, "lanes").Name("noise"))!;
+        return Many(new LaneRun(PointLearner(learner, new Ball(dimension, 1)), environment, Worlds.Horizon, Counted: dimension), lanes);
     }
 
     /// <summary>Runs of StABL in the switching environment.</summary>
@@ -39,6 +49,13 @@ internal static class LaneWorlds
             ScheduledArms.Setup(new Switching(streams), new SwitchingOptions(), Worlds.SwitchingHorizon, streams.Name("rewards"))!,
             Worlds.SwitchingHorizon, Counted: 0);
     })]);
+
+    // Written out: a million descriptions of runs would take more memory than the runs.
+    private static LaneBatch Many(LaneRun run, int lanes)
+    {
+        LaneBatch one = LaneBatch.Of([run]);
+        return one with { Lanes = lanes, Options = one.Options.ToDictionary(option => option.Key, option => Column(option.Key, option.Value[0], lanes)) };
+    }
 
     private static uint[] Column(string name, uint value, int lanes)
     {
@@ -55,6 +72,15 @@ internal static class LaneWorlds
         MixingExp3 => Exp3SLanes.Setup(Worlds.Arms, horizon, new Exp3SOptions { Mixing = 0.05, Sharing = 1e-20 }, stream)!,
         "epsilon-greedy" => EpsilonGreedyLanes.Setup(Worlds.Arms, new EpsilonGreedyOptions(), stream),
         "thompson-beta" => ThompsonBetaLanes.Setup(Worlds.Arms, new ThompsonBetaOptions(), stream)!,
+        _ => throw new ArgumentException($"There is no learner '{name}' in lanes.", nameof(name)),
+    };
+
+    private static LaneSetup PointLearner(string name, Ball ball) => name switch
+    {
+        "gradient descent" => GradientDescentLanes.Setup(ball, Worlds.Horizon, new GradientDescentOptions { GradientBound = 0.5 }, gradientBound: 0.5)!,
+        "AdaGrad-norm" => AdaGradNormLanes.Setup(ball, new AdaGradNormOptions())!,
+        "optimistic descent" => OptimisticDescentLanes.Setup(ball, new OptimisticDescentOptions { GradientBound = 0.5 }, gradientBound: 0.5)!,
+        "optimistic descent, practical" => OptimisticDescentLanes.Setup(ball, new OptimisticDescentOptions(), gradientBound: 0.5)!,
         _ => throw new ArgumentException($"There is no learner '{name}' in lanes.", nameof(name)),
     };
 }

@@ -40,10 +40,12 @@ internal static class BuiltInLanes
         catalog.EnvironmentLanes<DriftingOptions>("drifting", (_, streams, options) => DriftingArms.Setup(options, streams.Name("rewards")));
         catalog.EnvironmentLanes<RewardTableOptions>("table", (horizon, _, options) => TableArms.Setup(BuiltIn.TableOf(options), horizon, options.Repeat));
 
-        catalog.MetricLanes("pseudo-regret", reading => [reading.Regret]);
-        catalog.MetricLanes("cumulative-reward", reading => [reading.Reward]);
-        catalog.MetricLanes("cumulative-loss", reading => [reading.Rounds - reading.Reward]);
-        catalog.MetricLanes("arm-shares", reading => Array.ConvertAll(reading.Plays, plays => plays / reading.Rounds), countsPlays: true);
+        catalog.ArmMetricLanes("pseudo-regret", reading => [reading.Regret]);
+        catalog.ArmMetricLanes("cumulative-reward", reading => [reading.Reward]);
+        catalog.ArmMetricLanes("cumulative-loss", reading => [reading.Loss]);
+        catalog.ArmMetricLanes("arm-shares", reading => Array.ConvertAll(reading.Plays, plays => plays / reading.Rounds), counts: true);
+
+        ConvexLanes.Register(catalog);
     }
 
     private static void Arms<TOptions>(ComponentCatalog catalog, string name, Func<long, Streams, TOptions, IMeanSchedule> schedule)

@@ -123,12 +123,19 @@ public sealed class ComponentCatalog
         where TOptions : class, new() =>
         _environments[name] = _environments[name] with { Lanes = (horizon, streams, options) => setup(horizon, streams, OptionRules.Validate((TOptions)options)) };
 
-    /// <summary>Registers how a metric follows from what is measured in a lane.</summary>
+    /// <summary>Registers how a metric follows from what is measured in a lane that plays arms.</summary>
     /// <param name="name">The metric's name.</param>
     /// <param name="channels">Computes its channels.</param>
-    /// <param name="countsPlays">Whether that takes the plays of every arm.</param>
-    public void MetricLanes(string name, Func<LaneReading, double[]> channels, bool countsPlays = false) =>
-        _metrics[name] = _metrics[name] with { Lanes = channels, CountsPlays = countsPlays };
+    /// <param name="counts">Whether that takes the plays of every arm.</param>
+    public void ArmMetricLanes(string name, Func<LaneReading, double[]> channels, bool counts = false) =>
+        _metrics[name] = _metrics[name] with { ArmLanes = new LaneMetric(channels, counts) };
+
+    /// <summary>Registers how a metric follows from what is measured in a lane that plays points.</summary>
+    /// <param name="name">The metric's name.</param>
+    /// <param name="channels">Computes its channels.</param>
+    /// <param name="counts">Whether that takes the sum of the gradients.</param>
+    public void PointMetricLanes(string name, Func<LaneReading, double[]> channels, bool counts = false) =>
+        _metrics[name] = _metrics[name] with { PointLanes = new LaneMetric(channels, counts) };
 
     /// <summary>A metric's builder for one kind of problem.</summary>
     /// <param name="create">Builds the meter.</param>

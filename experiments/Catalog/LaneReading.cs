@@ -2,7 +2,18 @@ namespace Bandits.Experiments.Catalog;
 
 /// <summary>What is measured in a lane, after some rounds.</summary>
 /// <param name="Rounds">Number of rounds played, at least 1.</param>
-/// <param name="Regret">Pseudo-regret.</param>
-/// <param name="Reward">Sum of the charged rewards.</param>
-/// <param name="Plays">How often each arm was played; empty if that was not counted.</param>
-public sealed record LaneReading(long Rounds, double Regret, double Reward, double[] Plays);
+/// <param name="Loss">Sum of the charged losses.</param>
+public sealed record LaneReading(long Rounds, double Loss)
+{
+    /// <summary>Pseudo-regret; for arms only.</summary>
+    public double Regret { get; init; }
+
+    /// <summary>Sum of the charged rewards; for arms only.</summary>
+    public double Reward { get; init; }
+
+    /// <summary>How often each arm was played; empty if that was not counted.</summary>
+    public double[] Plays { get; init; } = [];
+
+    /// <summary>The least loss of any fixed point; for points only, if the gradients were summed, else not a number.</summary>
+    public double LeastLoss { get; init; } = double.NaN;
+}

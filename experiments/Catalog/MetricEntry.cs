@@ -1,4 +1,5 @@
 using Bandits.Meters;
+using Bandits.Protocol;
 
 namespace Bandits.Experiments.Catalog;
 
@@ -15,17 +16,26 @@ public sealed record MetricEntry(
     string Name, Type ComponentType, Type OptionsType, string AxisLabel, IReadOnlyDictionary<Type, Func<MetricSetup, IMeter>> Create)
     : Entry(Name, ComponentType, OptionsType)
 {
-    /// <summary>Computes the channels from what is measured in a lane; null if that does not suffice.</summary>
-    public Func<LaneReading, double[]>? Lanes { get; init; }
+    /// <summary>How it follows from what is measured in a lane that plays arms; null if that does not suffice.</summary>
+    public LaneMetric? ArmLanes { get; init; }
+
+    /// <summary>How it follows from what is measured in a lane that plays points; null if that does not suffice.</summary>
+    public LaneMetric? PointLanes { get; init; }
 
     /// <inheritdoc/>
-    public override bool HasLanes => Lanes is not null;
+    public override bool HasLanes => ArmLanes is not null || PointLanes is not null;
 
     /// <summary>The classes whose documentation describes it for other kinds of problems.</summary>
     public IReadOnlyList<Type> OtherComponents { get; init; } = [];
 
-    /// <summary>Whether that takes the plays of every arm.</summary>
-    public bool CountsPlays { get; init; }
+    /// <summary>How it follows from what is measured in a lane, for a kind of problem.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <returns>The way; null if what is measured does not suffice.</returns>
+    public LaneMetric? LanesFor(IProblemKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        return kind.MeterType == typeof(IMeter<None, Point, LossGradient>) ? PointLanes : ArmLanes;
+    }
 
     /// <summary>What builds the meter for a kind of problem.</summary>
     /// <param name="kind">The kind.</param>

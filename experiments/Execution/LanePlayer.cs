@@ -22,22 +22,21 @@ internal sealed class LanePlayer(IReplayDevice device, RunExecutor executor)
     public StoredRun[] Play(IReadOnlyList<(Run Run, LaneRun Lane)> runs, Action<long> played, CancellationToken cancellation)
     {
         long start = Stopwatch.GetTimestamp();
-        int lanes = runs.Count, arms = runs[0].Lane.Counted;
+        int lanes = runs.Count;
         long[] checkpoints = executor.CellOf(runs[0].Run).Checkpoints;
         var curves = new List<Curve>[lanes];
         var metrics = new (Func<LaneReading, double[]> Compute, List<Curve> Curves)[lanes][];
         for (int lane = 0; lane < lanes; lane++)
         {
-            IReadOnlyList<CellMetric> applying = executor.CellOf(runs[lane].Run).Metrics;
-            metrics[lane] = [.. applying.Select(metric => (
-                metric.Setting.Entry.Lanes!,
+            Cell cell = executor.CellOf(runs[lane].Run);
+            metrics[lane] = [.. cell.Metrics.Select(metric => (
+                metric.Setting.Entry.LanesFor(cell.Kind)!.Channels,
                 metric.Channels.Select(channel => new Curve(metric.Setting.Label, channel, new double[checkpoints.Length])).ToList()))];
             curves[lane] = [.. metrics[lane].SelectMany(metric => metric.Curves)];
         }
 
         using IReplay replay = device.Open(LaneBatch.Of([.. runs.Select(run => run.Lane)]));
-        float[] sum = new float[lanes], rest = new float[lanes], plays = new float[arms * lanes];
-        double[] regret = new double[lanes], reward = new double[lanes];
+        LaneReader reader = LaneReader.Of([.. runs.Select(run => run.Lane)], replay);
         for (int i = 0; i < checkpoints.Length; i++)
         {
             while (replay.Round < checkpoints[i])
@@ -47,17 +46,12 @@ internal sealed class LanePlayer(IReplayDevice device, RunExecutor executor)
                 played(replay.Round - before);
             }
 
-            ReadSum(replay, "_meter._regret", sum, rest, regret);
-            ReadSum(replay, "_meter._reward", sum, rest, reward);
-            if (arms > 0) replay.Read("_meter._plays", plays);
+            LaneReading[] readings = reader.Read(checkpoints[i]);
             for (int lane = 0; lane < lanes; lane++)
             {
-                double[] counts = new double[arms];
-                for (int arm = 0; arm < arms; arm++) counts[arm] = plays[arm * lanes + lane];
-                var reading = new LaneReading(checkpoints[i], regret[lane], reward[lane], counts);
                 foreach ((Func<LaneReading, double[]> compute, List<Curve> made) in metrics[lane])
                 {
-                    double[] values = compute(reading);
+                    double[] values = compute(readings[lane]);
                     for (int channel = 0; channel < values.Length; channel++) made[channel].Values[i] = values[channel];
                 }
             }
@@ -67,13 +61,5 @@ internal sealed class LanePlayer(IReplayDevice device, RunExecutor executor)
         return [.. runs.Select((run, lane) => new StoredRun(
             run.Run.Environment.Label, run.Run.Learner.Label, run.Run.Repetition, seconds,
             new RunResult(run.Run.Key, checkpoints, executor.CellOf(run.Run).Queries, curves[lane]), device.Name))];
-    }
-
-    // A sum is kept in two single-precision numbers.
-    private static void ReadSum(IReplay replay, string name, float[] sum, float[] rest, double[] total)
-    {
-        replay.Read(name, sum);
-        replay.Read(name + "Rest", rest);
-        for (int lane = 0; lane < total.Length; lane++) total[lane] = (double)sum[lane] + rest[lane];
     }
 }

@@ -1,11 +1,15 @@
 using System.ComponentModel.DataAnnotations;
+using Bandits.Protocol;
 
 namespace Bandits.Environments.Convex;
 
 /// <summary>Options of <see cref="NoisyLinear"/>.</summary>
 public sealed record NoisyLinearOptions
 {
-    /// <summary>Dimension d of the unit ball, at least 1.</summary>
+    /// <summary>The points that can be played: the unit ball, the box [-1, 1]^d, or the simplex.</summary>
+    public RegionKind Region { get; init; }
+
+    /// <summary>Dimension d, at least 1.</summary>
     [Range(1, int.MaxValue)]
     public int Dimension { get; init; } = 5;
 

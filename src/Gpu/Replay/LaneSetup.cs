@@ -1,3 +1,5 @@
+using Bandits.OnlineOpt.Domains;
+
 namespace Bandits.Gpu.Replay;
 
 /// <summary>What one lane needs of a learner or of an environment: a kernel, and values for its fields.</summary>
@@ -29,6 +31,18 @@ public sealed class LaneSetup(Type kernel)
     public LaneSetup WithAnyReward()
     {
         AnyReward = true;
+        return this;
+    }
+
+    /// <summary>Where an environment's losses are linear: the points that can be played.</summary>
+    public ILinearMinimization? Domain { get; private set; }
+
+    /// <summary>Notes that an environment's losses are linear.</summary>
+    /// <param name="domain">The points that can be played.</param>
+    /// <returns>This setup.</returns>
+    public LaneSetup WithLinearLosses(ILinearMinimization domain)
+    {
+        Domain = domain;
         return this;
     }
 

@@ -31,7 +31,7 @@ public sealed class AdaGradNorm : FirstOrderLearner
     {
         options = OptionRules.Validate(options ?? new AdaGradNormOptions());
         _domain = domain;
-        _scale = options.Scale ?? Require.Diameter(domain) / Math.Sqrt(2);
+        _scale = options.ScaleFor(options.Scale is null ? Require.Diameter(domain) : domain.Diameter);
         _iterate = domain.Center();
     }
 

@@ -19,7 +19,7 @@ public sealed record ImplicitOptimisticDescentOptions
     internal VariationRate RateFor(double diameter) => (EffectiveSetting, GradientBound) switch
     {
         (StepSetting.Practical, null) => new VariationRate(diameter, null),
-        (StepSetting.Theory, { } bound) => new VariationRate(diameter, bound),
+        (StepSetting.Theory, { } bound) => new VariationRate(diameter, 4 * bound * bound),
         (StepSetting.Theory, null) => throw new ArgumentException("GradientBound must be given for the setting Theory."),
         _ => throw new ArgumentException("GradientBound has no use in the setting Practical."),
     };

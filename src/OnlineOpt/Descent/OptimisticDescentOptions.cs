@@ -31,8 +31,13 @@ public sealed record OptimisticDescentOptions : HintOptions
         ({ } size, _, null, null) when Setting is null => new VariationRate(size),
         ({ }, _, _, _) => throw new ArgumentException("StepSize is a rule of its own: Setting, GradientBound and Smoothness have no use beside it."),
         (null, StepSetting.Practical, null, null) => new VariationRate(Require.Diameter(domain), null),
-        (null, StepSetting.Theory, { } bound, var smoothness) => new VariationRate(Require.Diameter(domain), bound, smoothness ?? 0),
+        (null, StepSetting.Theory, { }, _) => new VariationRate(Require.Diameter(domain), OffsetFor(domain.Diameter)),
         (null, StepSetting.Theory, null, _) => throw new ArgumentException("GradientBound must be given for the setting Theory."),
         _ => throw new ArgumentException("GradientBound and Smoothness have no use in the setting Practical."),
     };
+
+    /// <summary>What the denominator of the squared step size starts from in the theory setting, delta + 4 G^2 with delta = 10 D^2 L^2.</summary>
+    /// <param name="diameter">Diameter D of the domain.</param>
+    /// <returns>The offset; null if G is not known.</returns>
+    public double? OffsetFor(double diameter) => 10 * (diameter * (Smoothness ?? 0)) * (diameter * (Smoothness ?? 0)) + 4 * GradientBound * GradientBound;
 }

@@ -20,4 +20,13 @@ public abstract record StepOptions
     /// <summary>The step sizes of all rounds, first to last; each greater than 0. Default: not given.</summary>
     [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)]
     public IReadOnlyList<double>? StepSizes { get; init; }
+
+    /// <summary>The step size eta_t, by the rule that is given.</summary>
+    /// <param name="diameter">Diameter D of the domain.</param>
+    /// <param name="round">The round t, from 1.</param>
+    /// <returns>eta_t.</returns>
+    public double StepSizeFor(double diameter, long round) =>
+        GradientBound is { } bound ? diameter / (bound * Math.Sqrt(2)) / Math.Sqrt(round)
+        : StrongConvexity is { } convexity ? 1 / convexity / round
+        : StepSize ?? StepSizes![(int)round - 1];
 }

@@ -17,10 +17,9 @@ internal sealed class StepSchedule
             + (options.StepSize is null ? 0 : 1) + (options.StepSizes is null ? 0 : 1);
         if (given != 1)
             throw new ArgumentException($"Exactly one of GradientBound, StrongConvexity, StepSize and StepSizes must be given, not {given}.", nameof(options));
-        if (options.GradientBound is { } bound) (_scale, _power) = (Require.Diameter(domain) / (bound * Math.Sqrt(2)), 0.5);
-        if (options.StrongConvexity is { } convexity) (_scale, _power) = (1 / convexity, 1);
-        if (options.StepSize is { } size) (_scale, _power) = (size, 0);
+        _power = options.GradientBound is not null ? 0.5 : options.StrongConvexity is not null ? 1 : 0;
         if (options.StepSizes is { } list) _list = [.. list];
+        else _scale = options.StepSizeFor(options.GradientBound is null ? domain.Diameter : Require.Diameter(domain), 1);
     }
 
     /// <summary>Requires that there is a step size for a round.</summary>

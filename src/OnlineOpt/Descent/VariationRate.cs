@@ -16,11 +16,10 @@ internal sealed class VariationRate : IHasState
     private double _variation;                  // V_{t-1}
     private double _largest;                    // M
 
-    public VariationRate(double diameter, double? gradientBound, double smoothness = 0)
+    public VariationRate(double diameter, double? offset)
     {
         _diameter = diameter;
-        double curvature = diameter * smoothness;
-        _offset = 10 * curvature * curvature + 4 * gradientBound * gradientBound;
+        _offset = offset;
     }
 
     public VariationRate(double stepSize) => _given = stepSize;

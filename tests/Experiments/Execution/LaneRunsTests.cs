@@ -6,6 +6,7 @@ using Bandits.Experiments.Store;
 using Bandits.Experiments.Tests.Store;
 using Bandits.Gpu.Managed;
 using Bandits.Gpu.Replay;
+using Bandits.Protocol;
 
 namespace Bandits.Experiments.Tests.Execution;
 
@@ -63,7 +64,7 @@ public sealed class LaneRunsTests : IDisposable
     public void Run_EveryLearnerWithAKernel_MeasuresInLanesWhatItMeasuresOneByOne()
     {
         // Those with draws of their own agree in law only. Rewards of 0 and 1 would make ties, which rounding may break either way.
-        string[] learners = [.. BuiltIn.Catalog().Learners.Values.Where(entry => entry.HasLanes && !entry.Name.StartsWith("thompson", StringComparison.Ordinal)).Select(entry => entry.Name)];
+        string[] learners = [.. WithKernels(points: false).Where(name => !name.StartsWith("thompson", StringComparison.Ordinal))];
         Plan plan = Parse($$"""
             runs: 2
             horizon: 64
@@ -71,18 +72,32 @@ public sealed class LaneRunsTests : IDisposable
             learners: [{{string.Join(", ", learners)}}]
             metrics: [pseudo-regret, cumulative-reward, cumulative-loss, arm-shares]
             """);
-        using var device = new ManagedDevice(2);
-        Play(plan, "lanes", device);
-        Play(plan, "scalar", null);
-        foreach ((StoredRun lane, StoredRun one) in Stored("lanes").Zip(Stored("scalar")))
-        {
-            Assert.Equal((device.Name, one.Result.Key), (lane.Device, lane.Result.Key));
-            foreach ((Curve measured, Curve expected) in lane.Result.Curves.Zip(one.Result.Curves))
-            {
-                Assert.Equal((expected.Metric, expected.Channel), (measured.Metric, measured.Channel));
-                Assert.True(Math.Abs(expected.Values[^1] - measured.Values[^1]) < 1e-3, $"{one.Learner} in {one.Environment}: {measured.Metric} {measured.Channel} is {measured.Values[^1]}, not {expected.Values[^1]}");
-            }
-        }
+        AssertSameInLanes(plan);
+    }
+
+    [Theory]
+    [InlineData("box")]
+    [InlineData("ball")]
+    [InlineData("simplex")]
+    public void Run_EveryConvexLearnerWithAKernel_MeasuresInLanesWhatItMeasuresOneByOne(string region)
+    {
+        string[] learners = [.. WithKernels(points: true).Where(name => region == "simplex" || name is not ("exponentiated-gradient" or "optimistic-hedge"))];
+        AssertSameInLanes(Parse($$"""
+            runs: 2
+            horizon: 200
+            environments: [{type: noisy-linear, region: {{region}}}, {type: noisy-linear, region: {{region}}, dimension: 2, noise: 1, corrupted: 50}]
+            learners: [{{string.Join(", ", learners)}}]
+            metrics: [external-regret, cumulative-loss]
+            """));
+    }
+
+    [Fact]
+    public void Run_ArmsAndAMetricOfPoints_IsPlayedOneByOne()
+    {
+        // The regret against the best fixed point can be read from lanes, that against the best fixed arm cannot.
+        using var device = new ManagedDevice(1);
+        Play(Read("[ucb1]", "[external-regret]"), "s", device);
+        Assert.All(Stored("s"), run => Assert.Equal(Scalar, run.Device));
     }
 
     [Fact]
@@ -242,6 +257,25 @@ public sealed class LaneRunsTests : IDisposable
         Plan plan = Steady() with { Checkpoints = new CheckpointSetting(CheckpointSpacing.Linear, 1) };
         new ExperimentRunner(BuiltIn.Catalog(), device).Run(plan, store, 2, progress, CancellationToken.None);
         Assert.Contains(device.Shares, share => share is > 0 and < 1);
+    }
+
+    private static IEnumerable<string> WithKernels(bool points) => BuiltIn.Catalog().Learners.Values
+        .Where(entry => entry.HasLanes && typeof(ILearner<None, Point, LossGradient>).IsAssignableFrom(entry.ComponentType) == points).Select(entry => entry.Name);
+
+    private void AssertSameInLanes(Plan plan)
+    {
+        using var device = new ManagedDevice(2);
+        Play(plan, "lanes", device);
+        Play(plan, "scalar", null);
+        foreach ((StoredRun lane, StoredRun one) in Stored("lanes").Zip(Stored("scalar")))
+        {
+            Assert.Equal((device.Name, one.Result.Key), (lane.Device, lane.Result.Key));
+            foreach ((Curve measured, Curve expected) in lane.Result.Curves.Zip(one.Result.Curves))
+            {
+                Assert.Equal((expected.Metric, expected.Channel), (measured.Metric, measured.Channel));
+                Assert.True(Math.Abs(expected.Values[^1] - measured.Values[^1]) < 1e-3, $"{one.Learner} in {one.Environment}: {measured.Metric} {measured.Channel} is {measured.Values[^1]}, not {expected.Values[^1]}");
+            }
+        }
     }
 
     // Long, and in one batch: means that change often would be beyond the kernel over so many rounds.

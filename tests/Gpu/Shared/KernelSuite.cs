@@ -20,6 +20,15 @@ public abstract class KernelSuite
         return cases;
     }
 
+    public static TheoryData<string, string, int> PointCases()
+    {
+        var cases = new TheoryData<string, string, int>();
+        foreach ((string learner, string shape) in PointCase.All.DistinctBy(one => one.Learner)) cases.Add(learner, shape, 3);
+        foreach ((string learner, string shape) in PointCase.All.Where(one => one.Learner == "optimistic")) cases.Add(learner, shape, 40);
+        foreach (int dimension in (int[])[1, 2]) cases.Add("gradient-root", "cube", dimension);
+        return cases;
+    }
+
     /// <summary>The device.</summary>
     protected abstract IReplayDevice Open();
 
@@ -27,12 +36,14 @@ public abstract class KernelSuite
     public void Play_AnyKernel_GivesTheBitsOfLanesAlone(string learner, string world)
     {
         var contest = new LaneCase(learner, world, Arms, Horizon);
-        LaneRun[] runs = [.. Enumerable.Range(0, Lanes).Select(contest.Lane)];
-        uint[][] expected = Alone(contest, runs);
-        using IReplayDevice device = Open();
-        Assert.Equal(expected, Outputs(device, runs));
-        // In a batch by itself a lane must not miss its neighbours.
-        Assert.Equal(expected[^1], Outputs(device, runs[^1..])[0]);
+        Compare(contest, contest.Lane, ("_meter._regret", 1), ("_meter._regretRest", 1), ("_meter._reward", 1), ("_meter._plays", Arms));
+    }
+
+    [Theory, MemberData(nameof(PointCases))]
+    public void Play_AnyKernelOfPoints_GivesTheBitsOfLanesAlone(string learner, string shape, int dimension)
+    {
+        var contest = new PointCase(learner, shape, dimension, Horizon);
+        Compare(contest, contest.Lane, ("_meter._loss", 1), ("_meter._lossRest", 1), ("_meter._gradient", dimension), ("_meter._gradientRest", dimension));
     }
 
     [Fact]
@@ -71,21 +82,29 @@ public abstract class KernelSuite
         return halves;
     }
 
-    private static uint[][] Alone(LaneCase contest, LaneRun[] runs) => Expected.GetOrAdd(contest.ToString(), _ => new(() =>
+    private void Compare(object contest, Func<int, LaneRun> lane, params (string Name, int Rows)[] outputs)
     {
-        using var device = new ManagedDevice(threads: 1, bits: 32);
-        return Outputs(device, runs);
-    })).Value;
+        LaneRun[] runs = [.. Enumerable.Range(0, Lanes).Select(lane)];
+        uint[][] expected = Expected.GetOrAdd(contest.ToString()!, _ => new(() =>
+        {
+            using var alone = new ManagedDevice(threads: 1, bits: 32);
+            return Outputs(alone, runs, outputs);
+        })).Value;
+        using IReplayDevice device = Open();
+        Assert.Equal(expected, Outputs(device, runs, outputs));
+        // In a batch by itself a lane must not miss its neighbours.
+        Assert.Equal(expected[^1], Outputs(device, runs[^1..], outputs)[0]);
+    }
 
     // Of every lane the bits of all outputs at all stops.
-    private static uint[][] Outputs(IReplayDevice device, LaneRun[] runs)
+    private static uint[][] Outputs(IReplayDevice device, LaneRun[] runs, (string Name, int Rows)[] outputs)
     {
         using IReplay replay = device.Open(LaneBatch.Of(runs));
         var bits = runs.Select(_ => new List<uint>()).ToArray();
         foreach (int stop in Stops)
         {
             replay.PlayTo(stop, CancellationToken.None);
-            foreach ((string output, int rows) in new[] { ("_meter._regret", 1), ("_meter._regretRest", 1), ("_meter._reward", 1), ("_meter._plays", Arms) })
+            foreach ((string output, int rows) in outputs)
             {
                 float[] values = new float[rows * runs.Length];
                 replay.Read(output, values);
