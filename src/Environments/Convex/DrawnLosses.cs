@@ -34,7 +34,7 @@ public abstract class DrawnLosses<TLoss> : ConvexEnvironment, ILossHistory, IRed
     /// <exception cref="ArgumentOutOfRangeException">The round was not played.</exception>
     public IConvexLoss LossOf(long round)
     {
-        Check.That(round >= 1 && round <= Rounds, round, $"a round that was played, from 1 to {Rounds}");
+        if (round < 1 || round > Rounds) throw Check.OutOfRange(nameof(round), round, $"a round that was played, from 1 to {Rounds}");
         Draw(round, _random.At(round - 1), _again);
         return _again;
     }
@@ -45,7 +45,7 @@ public abstract class DrawnLosses<TLoss> : ConvexEnvironment, ILossHistory, IRed
     public void Redraw(int copy, ReadOnlySpan<double> point, Span<double> gradient)
     {
         if (Rounds == 0) throw new InvalidOperationException("There is no loss to be drawn again before the first round.");
-        Check.That(copy >> CopyBits == 0, copy, $"from 0 to {(1 << CopyBits) - 1}");
+        if (copy >> CopyBits != 0) throw Check.OutOfRange(nameof(copy), copy, "from 0 to 2^20 - 1");
         Draw(Rounds, _copies.At(Rounds << CopyBits | (long)copy), _again);
         _again.At(point, gradient);
     }

@@ -72,7 +72,7 @@ public sealed class RandomOrder : ConvexEnvironment, IRedrawsGradients
     public void Redraw(int copy, ReadOnlySpan<double> point, Span<double> gradient)
     {
         RequireRound();
-        Check.That(copy >> CopyBits == 0, copy, $"from 0 to {(1 << CopyBits) - 1}");
+        if (copy >> CopyBits != 0) throw Check.OutOfRange(nameof(copy), copy, "from 0 to 2^20 - 1");
         int used = Used(Rounds), drawn = used + _copies.At(Rounds << CopyBits | (long)copy).Index(_order.Length - used);
         _points[_order[drawn]].At(point, gradient);
     }
