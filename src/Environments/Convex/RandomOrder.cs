@@ -9,18 +9,19 @@ namespace Bandits.Environments.Convex;
 /// <remarks>
 /// a_i is a uniform direction, y_i = a_i'w + noise U(-1, 1). Either a pass goes through all points, shuffled anew, or each round draws any of them; under
 /// the same streams the points are the same. The mean loss F_t of a round is that of the points which could have come: those not yet used in the pass, or
-/// all. O(d) per round; the mean loss, for meters, O(d^2) more.
+/// all. O(d) per round; what meters ask for, the mean loss and its variation, O(n d^2 + d^3).
 /// Source: Sachs, Hadiji, van Erven, Guzman, "Between Stochastic and Adversarial Online Convex Optimization", NeurIPS 2022.
 /// </remarks>
-public sealed class RandomOrder : ConvexEnvironment, IRedrawsGradients
+public sealed class RandomOrder : ConvexEnvironment, IKnowsVariation, IRedrawsGradients
 {
     private const int CopyBits = 20;
     private readonly RandomOrderOptions _options;
-    private readonly SquaredLoss[] _points;
-    private readonly int[] _order;
+    private readonly SquaredLoss[] _points; // first those used in this pass, in their order
+    private readonly SquaredLoss[] _before = new SquaredLoss[1]; // the loss of the round before
     private readonly RandomRow _random;
     private readonly RandomRow _copies;
     private readonly QuadraticLoss _mean;
+    private readonly QuadraticLoss _change;
 
     /// <summary>Builds the environment.</summary>
     /// <param name="streams">The world's streams; takes the tables "points", "order" and "copies".</param>
@@ -33,8 +34,8 @@ public sealed class RandomOrder : ConvexEnvironment, IRedrawsGradients
         _random = new RandomRow(streams.Table("order"));
         _copies = new RandomRow(streams.Table("copies"));
         _points = Draw(new RandomRow(streams.Table("points")), options);
-        _order = [.. Enumerable.Range(0, options.Points)];
         _mean = new QuadraticLoss(Region.Dimension);
+        _change = new QuadraticLoss(Region.Dimension);
     }
 
     /// <inheritdoc/>
@@ -47,22 +48,44 @@ public sealed class RandomOrder : ConvexEnvironment, IRedrawsGradients
         }
     }
 
-    /// <summary>The mean loss F_t of the round just played: the mean of the points that could have come. Valid until it is asked for again. O(n d^2).</summary>
+    /// <summary>The mean loss F_t of the round just played: the mean of the points that could have come. Valid until it is asked for again.</summary>
     /// <exception cref="InvalidOperationException">No round was played.</exception>
     public IQuadraticLoss MeanLoss
     {
         get
         {
             RequireRound();
-            Array.Clear(_mean.Matrix);
-            Array.Clear(_mean.Vector);
-            double constant = 0;
-            for (int i = Used(Rounds); i < _order.Length; i++) _points[_order[i]].AddTo(_mean.Matrix, _mean.Vector, ref constant);
-            int count = _order.Length - Used(Rounds);
-            foreach (ref double entry in _mean.Matrix.AsSpan()) entry /= count;
-            foreach (ref double entry in _mean.Vector.AsSpan()) entry /= count;
-            _mean.Constant = constant / count;
+            Average(_points.AsSpan(Used(Rounds)), _mean);
             return _mean;
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>As |a| = 1, the mean of |a (a'x - y)|^2 is 2 F_t(x).</remarks>
+    /// <exception cref="InvalidOperationException">No round was played.</exception>
+    public double Variance
+    {
+        get
+        {
+            _ = MeanLoss;
+            return Math.Max(0, BallMaximum.OfExcess(_mean.Matrix, _mean.Vector) + 2 * _mean.Constant);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">No round was played.</exception>
+    public double Drift
+    {
+        get
+        {
+            _ = MeanLoss;
+            if (Rounds == 1) return BallMaximum.OfSquare(_mean.Matrix, _mean.Vector);
+            if (_options.Order == SampleOrder.WithReplacement) return 0;
+            int used = Used(Rounds);
+            Average(used > 0 ? _points.AsSpan(used - 1) : _before, _change); // at the end of a pass one point is left
+            for (int i = 0; i < _mean.Matrix.Length; i++) _change.Matrix[i] -= _mean.Matrix[i];
+            for (int i = 0; i < _mean.Vector.Length; i++) _change.Vector[i] -= _mean.Vector[i];
+            return BallMaximum.OfSquare(_change.Matrix, _change.Vector);
         }
     }
 
@@ -73,16 +96,18 @@ public sealed class RandomOrder : ConvexEnvironment, IRedrawsGradients
     {
         RequireRound();
         if (copy >> CopyBits != 0) throw Check.OutOfRange(nameof(copy), copy, "from 0 to 2^20 - 1");
-        int used = Used(Rounds), drawn = used + _copies.At(Rounds << CopyBits | (long)copy).Index(_order.Length - used);
-        _points[_order[drawn]].At(point, gradient);
+        ReadOnlySpan<SquaredLoss> possible = _points.AsSpan(Used(Rounds));
+        possible[_copies.At(Rounds << CopyBits | (long)copy).Index(possible.Length)].At(point, gradient);
     }
 
     /// <inheritdoc/>
     protected override IConvexLoss Next(long round, ReadOnlySpan<double> point)
     {
-        int used = Used(round), drawn = used + _random.At(round - 1).Index(_order.Length - used);
-        (_order[used], _order[drawn]) = (_order[drawn], _order[used]);
-        return _points[_order[used]];
+        if (round > 1) _before[0] = _points[Used(round - 1)];
+        Span<SquaredLoss> possible = _points.AsSpan(Used(round));
+        int drawn = _random.At(round - 1).Index(possible.Length);
+        (possible[0], possible[drawn]) = (possible[drawn], possible[0]);
+        return possible[0];
     }
 
     private static SquaredLoss[] Draw(RandomRow random, RandomOrderOptions options)
@@ -100,8 +125,19 @@ public sealed class RandomOrder : ConvexEnvironment, IRedrawsGradients
         return points;
     }
 
-    // How many points the pass had used before a round; those come first in the order, then the round's own.
-    private int Used(long round) => _options.Order == SampleOrder.Reshuffled ? (int)((round - 1) % _order.Length) : 0;
+    private static void Average(ReadOnlySpan<SquaredLoss> points, QuadraticLoss mean)
+    {
+        Array.Clear(mean.Matrix);
+        Array.Clear(mean.Vector);
+        double constant = 0;
+        foreach (SquaredLoss point in points) point.AddTo(mean.Matrix, mean.Vector, ref constant);
+        foreach (ref double entry in mean.Matrix.AsSpan()) entry /= points.Length;
+        foreach (ref double entry in mean.Vector.AsSpan()) entry /= points.Length;
+        mean.Constant = constant / points.Length;
+    }
+
+    // How many points the pass had used before a round.
+    private int Used(long round) => _options.Order == SampleOrder.Reshuffled ? (int)((round - 1) % _points.Length) : 0;
 
     private void RequireRound()
     {

@@ -1,6 +1,7 @@
 using Bandits.Environments.Convex;
 using Bandits.Losses;
 using Bandits.Protocol;
+using Bandits.Randomness;
 
 namespace Bandits.Environments.Tests.Convex;
 
@@ -118,8 +119,68 @@ public sealed class RandomOrderTests
         }
     }
 
+    [Theory]
+    [InlineData(SampleOrder.Reshuffled)]
+    [InlineData(SampleOrder.WithReplacement)]
+    public void VarianceAndDrift_Climbing_IsTheLargestOfThePointsThatCouldCome(SampleOrder order)
+    {
+        const int Points = 6;
+        var options = new RandomOrderOptions { Points = Points, Weights = [0.6, -0.4, 0.3] };
+        var twin = new RandomOrder(Worlds.World(7), options);
+        var origin = new Point(new double[3]);
+        SquaredLoss[] all = [.. Enumerable.Range(0, Points).Select(_ => (SquaredLoss)twin.Respond(origin).Function!)];
+        var environment = new RandomOrder(Worlds.World(7), options with { Order = order });
+        var used = new HashSet<double>();
+        SquaredLoss[] before = [];
+        for (int t = 1; t <= Points + 2; t++)
+        {
+            if (order == SampleOrder.WithReplacement || used.Count == Points) used.Clear();
+            SquaredLoss[] possible = [.. all.Where(loss => !used.Contains(loss.Target))], last = before;
+            used.Add(((SquaredLoss)environment.Respond(origin).Function!).Target);
+            Assert.Equal(Climb(x => possible.Average(loss => Length(Gradient(loss, x), Mean(possible, x)))), environment.Variance, 1e-7);
+            Assert.Equal(Climb(x => Length(Mean(possible, x), Mean(last, x))), environment.Drift, 1e-7);
+            before = possible;
+        }
+    }
+
     [Fact]
     public void MeanLoss_BeforeTheFirstRound_Throws() => Assert.Throws<InvalidOperationException>(() => new RandomOrder(Worlds.World(6)).MeanLoss);
+
+    // The largest value of a convex quadratic function on the unit ball: from many points, always to the boundary along the gradient.
+    private static double Climb(Func<double[], double> function)
+    {
+        double best = 0;
+        var random = new RandomStream(1);
+        for (int start = 0; start < 5; start++)
+        {
+            double[] x = Worlds.Draw(new Region(RegionKind.Ball, 3), random);
+            for (int step = 0; step < 60; step++)
+            {
+                double[] slope = [.. Enumerable.Range(0, 3).Select(i => function(Moved(x, i, 0.5)) - function(Moved(x, i, -0.5)))];
+                double length = Math.Sqrt(slope.Sum(g => g * g));
+                if (length < 1e-12) break;
+                x = [.. slope.Select(g => g / length)];
+            }
+
+            best = Math.Max(best, function(x));
+        }
+
+        return best;
+    }
+
+    private static double[] Moved(double[] x, int coordinate, double by) => [.. x.Select((value, i) => i == coordinate ? value + by : value)];
+
+    private static double[] Gradient(SquaredLoss loss, double[] x)
+    {
+        double[] gradient = new double[x.Length];
+        loss.At(x, gradient);
+        return gradient;
+    }
+
+    private static double[] Mean(SquaredLoss[] losses, double[] x) =>
+        [.. Enumerable.Range(0, x.Length).Select(i => losses.Length == 0 ? 0 : losses.Average(loss => Gradient(loss, x)[i]))];
+
+    private static double Length(double[] a, double[] b) => a.Zip(b, (x, y) => (x - y) * (x - y)).Sum();
 
     private static double[] Targets(RandomOrder environment, int rounds) =>
         [.. Enumerable.Range(0, rounds).Select(_ => ((SquaredLoss)environment.Respond(Origin).Function!).Target)];
