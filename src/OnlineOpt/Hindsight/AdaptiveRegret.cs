@@ -29,6 +29,7 @@ public sealed class AdaptiveRegret : IMeter<None, Point, LossGradient>
     private readonly double[] _window;
     private readonly double[] _point;
     private readonly Ring[] _rings;
+    private readonly Ring[] _ringOf; // by window
     private readonly double[] _largest;
     private long _round;
 
@@ -53,6 +54,7 @@ public sealed class AdaptiveRegret : IMeter<None, Point, LossGradient>
         foreach (long tau in Windows) Check.That(tau >= 1 && tau <= horizon, tau, $"in [1, {horizon}]", "window");
         Channels = [.. Windows.Select(tau => tau.ToString(CultureInfo.InvariantCulture))];
         _rings = [.. from tau in Windows group (int)(tau >> Shift(tau)) by Shift(tau) into same select new Ring(same.Key, same.Max() + 1, _now.Length)];
+        _ringOf = [.. Windows.Select(tau => _rings.Single(ring => ring.Shift == Shift(tau)))];
         _largest = new double[Windows.Count];
         Array.Fill(_largest, double.NaN);
     }
@@ -82,10 +84,9 @@ public sealed class AdaptiveRegret : IMeter<None, Point, LossGradient>
     private void Update(int i)
     {
         long tau = Windows[i], start = _round - tau;
-        int shift = Shift(tau);
-        if (start < 0 || (start & ((1L << shift) - 1)) != 0) return;
-        Ring ring = Array.Find(_rings, one => one.Shift == shift)!;
-        TensorPrimitives.Subtract(_now, ring.Back((int)(tau >> shift)), _window);
+        Ring ring = _ringOf[i];
+        if (start < 0 || (start & ((1L << ring.Shift) - 1)) != 0) return;
+        TensorPrimitives.Subtract(_now, ring.Back((int)(tau >> ring.Shift)), _window);
         double regret = -_window[^1] - QuadraticMinimum.Find(_domain, _window.AsSpan(0, _matrix), _window.AsSpan(_matrix, _point.Length), _point);
         _largest[i] = double.IsNaN(_largest[i]) ? regret : Math.Max(_largest[i], regret);
     }
