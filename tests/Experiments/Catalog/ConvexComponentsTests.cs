@@ -100,6 +100,15 @@ public sealed class ConvexComponentsTests
         Assert.Equal(regret, result.Curves.Single(curve => curve.Channel == "60").Values[^1], 1e-9);
     }
 
+    /// <summary>A learner who sees two values a round, in the world of those who see gradients.</summary>
+    [Fact]
+    public void Metrics_LearnerWhoSeesValues_AreMeasuredToo()
+    {
+        RunResult result = Play("{type: quadratic}", "two-point-descent", "[external-regret, dynamic-regret, strongly-adaptive-regret, path-length, cumulative-loss]");
+        Assert.Equal(5, result.Curves.Select(curve => curve.Metric).Distinct().Count());
+        Assert.All(result.Curves, curve => Assert.True(double.IsFinite(curve.Values[^1])));
+    }
+
     [Fact]
     public void Variation_Copies_AskForAnEstimate()
     {

@@ -56,6 +56,36 @@ public class MeterTests
         Assert.Throws<ArgumentException>(() => regret.Record(default, new Point([0]), new LossGradient(0, [0])));
     }
 
+    /// <summary>Who sees values only is charged at the first point, and measured by the losses told again.</summary>
+    [Fact]
+    public void Meters_OfLearnersWhoSeeValues_AreThoseOfTheSamePoints()
+    {
+        var world = new World(1) { Comparator = [0.2] };
+        IConvexLoss[] losses = [new SquaredLoss([1], 0.9), new SquaredLoss([0.5], -0.3), new SquaredLoss([-1], 0.1)];
+        var history = new Losses(losses);
+        FixedPointRegret[] best = [new(new Ball(1, 1)), new(new Ball(1, 1), history)];
+        ComparatorRegret[] comparator = [new(world), new(world, history: history)];
+        AdaptiveRegret[] windows = [new(new Ball(1, 1), false, 3, [2]), new(new Ball(1, 1), false, 3, [2], history)];
+        for (int t = 0; t < losses.Length; t++)
+        {
+            double[] x = [0.3 * t];
+            LossGradient whole = At(losses[t], x);
+            var values = new PointLosses([whole.Loss, 100]);
+            var queries = new PointQueries([x, [0.5]]);
+            best[0].Record(default, new Point(x), whole);
+            best[1].Record(default, queries, values);
+            comparator[0].Record(default, new Point(x), whole);
+            comparator[1].Record(default, queries, values);
+            windows[0].Record(default, new Point(x), whole);
+            windows[1].Record(default, queries, values);
+        }
+
+        Assert.Equal(Value(best[0]), Value(best[1]), 1e-12);
+        Assert.Equal(Value(comparator[0]), Value(comparator[1]), 1e-12);
+        Assert.Equal(Value(windows[0]), Value(windows[1]), 1e-12);
+        Assert.Throws<InvalidOperationException>(() => new ComparatorRegret(world).Record(default, new PointQueries([[0]]), new PointLosses([0])));
+    }
+
     [Fact]
     public void Variation_KnownToTheEnvironment_IsAddedUpBesideWhatIsSeen()
     {
@@ -213,6 +243,11 @@ public class MeterTests
         double[] values = new double[meter.Channels.Count];
         meter.Read(values);
         return values[0];
+    }
+
+    private sealed class Losses(IConvexLoss[] losses) : ILossHistory
+    {
+        public IConvexLoss LossOf(long round) => losses[round - 1];
     }
 
     private sealed class World(int dimension) : IRevealsComparator, IKnowsVariation, IRedrawsGradients
