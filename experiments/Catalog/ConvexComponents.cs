@@ -76,12 +76,15 @@ internal static class ConvexComponents
 
     private static void Metrics(ComponentCatalog catalog)
     {
-        catalog.MetricAlso("external-regret", typeof(FixedPointRegret), ComponentCatalog.For<None, Point, LossGradient>(setup =>
-            new FixedPointRegret(Domain(setup), setup.Environment as ILossHistory)));
-        catalog.MetricAlso("dynamic-regret", typeof(ComparatorRegret), ComponentCatalog.For<None, Point, LossGradient>(setup =>
-            new ComparatorRegret(Comparator(setup), BuiltIn.Skip(setup))));
-        catalog.MetricAlso("strongly-adaptive-regret", typeof(AdaptiveRegret), ComponentCatalog.For<None, Point, LossGradient>(setup =>
-            new AdaptiveRegret(Domain(setup), Problem(setup).Losses.Smoothness == 0, setup.Horizon, ((StronglyAdaptiveOptions)setup.Options).Windows)));
+        catalog.MetricAlso("external-regret", typeof(FixedPointRegret),
+            ComponentCatalog.For<None, Point, LossGradient>(setup => new FixedPointRegret(Domain(setup), setup.Environment as ILossHistory)),
+            ComponentCatalog.For<None, PointQueries, PointLosses>(setup => new FixedPointRegret(Domain(setup), History(setup))));
+        catalog.MetricAlso("dynamic-regret", typeof(ComparatorRegret),
+            ComponentCatalog.For<None, Point, LossGradient>(setup => new ComparatorRegret(Comparator(setup), BuiltIn.Skip(setup))),
+            ComponentCatalog.For<None, PointQueries, PointLosses>(setup => new ComparatorRegret(Comparator(setup), BuiltIn.Skip(setup), History(setup))));
+        catalog.MetricAlso("strongly-adaptive-regret", typeof(AdaptiveRegret),
+            ComponentCatalog.For<None, Point, LossGradient>(setup => Adaptive(setup, null)),
+            ComponentCatalog.For<None, PointQueries, PointLosses>(setup => Adaptive(setup, History(setup))));
         catalog.MetricAlso("cumulative-loss", typeof(CumulativeLoss<,>), ComponentCatalog.For<None, Point, LossGradient>(_ =>
             new CumulativeLoss<None, Point>()));
         catalog.Metric<NoOptions>("path-length", typeof(PathLength<,>), "Path length of the comparators",
@@ -98,6 +101,11 @@ internal static class ConvexComponents
             ? new Variation(exact, dimension)
             : new Variation(setup.FromEnvironment<IRedrawsGradients>("knows how its losses vary or can draw them again"), dimension, copies ?? VariationOptions.UsualCopies);
     }
+
+    private static AdaptiveRegret Adaptive(MetricSetup setup, ILossHistory? history) => new(
+        Domain(setup), Problem(setup).Losses.Smoothness == 0, setup.Horizon, ((StronglyAdaptiveOptions)setup.Options).Windows, history);
+
+    private static ILossHistory History(MetricSetup setup) => setup.FromEnvironment<ILossHistory>("tells its losses again");
 
     private static IConvexProblem Problem(MetricSetup setup) => setup.FromEnvironment<IConvexProblem>("poses a convex problem");
 

@@ -21,11 +21,11 @@ public sealed class FtrlProximal : FirstOrderLearner
 
     /// <summary>Builds the learner.</summary>
     /// <param name="dimension">Dimension d, at least 1.</param>
-    /// <param name="options">Options.</param>
-    public FtrlProximal(int dimension, FtrlProximalOptions options)
+    /// <param name="options">Options; null for the defaults.</param>
+    public FtrlProximal(int dimension, FtrlProximalOptions? options = null)
         : base(dimension)
     {
-        _options = OptionRules.Validate(options);
+        _options = OptionRules.Validate(options ?? new FtrlProximalOptions());
         _lean = new double[dimension];
         _roots = new double[dimension];
     }

@@ -20,15 +20,17 @@ namespace Bandits.OnlineOpt.Hindsight;
 /// <para>Cost: a minimisation per window looked at, O(d) for linear losses, O(d^3) for quadratic ones. Memory: that many sums of losses per stride.</para>
 /// <para>Source of the notion: Daniely, Gonen, Shalev-Shwartz, "Strongly Adaptive Online Learning", ICML 2015.</para>
 /// </remarks>
-public sealed class AdaptiveRegret : IMeter<None, Point, LossGradient>
+public sealed class AdaptiveRegret : IMeter<None, Point, LossGradient>, IMeter<None, PointQueries, PointLosses>
 {
     private const int LongestLinear = 4096, LongestQuadratic = 256;
     private readonly ILinearMinimization _domain;
+    private readonly PlayedLosses _played;
     private readonly int _matrix;     // numbers of a sum that are its matrix: d * d, or 0 for linear losses
     private readonly double[] _now;   // the sum of all losses: matrix, vector, then constant minus charged
     private readonly double[] _window;
     private readonly double[] _point;
     private readonly Ring[] _rings;
+    private readonly Ring[] _ringOf; // by window
     private readonly double[] _largest;
     private long _round;
 
@@ -37,12 +39,14 @@ public sealed class AdaptiveRegret : IMeter<None, Point, LossGradient>
     /// <param name="isLinear">Whether all losses are linear.</param>
     /// <param name="horizon">Number of rounds T, at least 1.</param>
     /// <param name="windows">The window lengths tau, each in 1..T; null for <see cref="IntervalRegret.StandardLengths"/>.</param>
+    /// <param name="history">The environment, if it can tell its losses again; else null.</param>
     /// <exception cref="ArgumentOutOfRangeException">A window is shorter than 1 or longer than the horizon.</exception>
-    public AdaptiveRegret(ILinearMinimization domain, bool isLinear, long horizon, IEnumerable<long>? windows = null)
+    public AdaptiveRegret(ILinearMinimization domain, bool isLinear, long horizon, IEnumerable<long>? windows = null, ILossHistory? history = null)
     {
         ArgumentNullException.ThrowIfNull(domain);
         Check.Horizon(horizon);
         _domain = domain;
+        _played = new PlayedLosses(history);
         int d = domain.Dimension;
         _matrix = isLinear ? 0 : d * d;
         _now = new double[_matrix + d + 1];
@@ -53,6 +57,7 @@ public sealed class AdaptiveRegret : IMeter<None, Point, LossGradient>
         foreach (long tau in Windows) Check.That(tau >= 1 && tau <= horizon, tau, $"in [1, {horizon}]", "window");
         Channels = [.. Windows.Select(tau => tau.ToString(CultureInfo.InvariantCulture))];
         _rings = [.. from tau in Windows group (int)(tau >> Shift(tau)) by Shift(tau) into same select new Ring(same.Key, same.Max() + 1, _now.Length)];
+        _ringOf = [.. Windows.Select(tau => _rings.Single(ring => ring.Shift == Shift(tau)))];
         _largest = new double[Windows.Count];
         Array.Fill(_largest, double.NaN);
     }
@@ -64,28 +69,33 @@ public sealed class AdaptiveRegret : IMeter<None, Point, LossGradient>
     public IReadOnlyList<string> Channels { get; }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The loss is not quadratic, or not linear where all should be.</exception>
-    public void Record(None context, Point action, LossGradient feedback)
+    /// <exception cref="ArgumentException">The loss is not told, not quadratic, or not linear where all should be.</exception>
+    public void Record(None context, Point action, LossGradient feedback) => Add(_played.Of(feedback), feedback.Loss);
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The environment cannot tell its losses again.</exception>
+    public void Record(None context, PointQueries action, PointLosses feedback) => Add(_played.Again(), feedback.Values[0]);
+
+    /// <inheritdoc/>
+    public void Read(Span<double> values) => _largest.CopyTo(values);
+
+    private void Add(IConvexLoss played, double charged)
     {
-        if (feedback.Function is not IQuadraticLoss loss || (_matrix == 0 && !loss.IsLinear))
-            throw new ArgumentException($"The loss must be {(_matrix == 0 ? "linear" : "quadratic")} and told: the regret of windows rests on sums of losses.", nameof(feedback));
+        if (played is not IQuadraticLoss loss || (_matrix == 0 && !loss.IsLinear))
+            throw new ArgumentException($"The regret of windows rests on sums of losses: they must be {(_matrix == 0 ? "linear, as the environment says" : "quadratic")}.", nameof(played));
         loss.AddTo(_now.AsSpan(0, _matrix), _now.AsSpan(_matrix, _point.Length), ref _now[^1]);
-        _now[^1] -= feedback.Loss;
+        _now[^1] -= charged;
         _round++;
         foreach (Ring ring in _rings) ring.Push(_round, _now);
         for (int i = 0; i < _largest.Length; i++) Update(i);
     }
 
-    /// <inheritdoc/>
-    public void Read(Span<double> values) => _largest.CopyTo(values);
-
     private void Update(int i)
     {
         long tau = Windows[i], start = _round - tau;
-        int shift = Shift(tau);
-        if (start < 0 || (start & ((1L << shift) - 1)) != 0) return;
-        Ring ring = Array.Find(_rings, one => one.Shift == shift)!;
-        TensorPrimitives.Subtract(_now, ring.Back((int)(tau >> shift)), _window);
+        Ring ring = _ringOf[i];
+        if (start < 0 || (start & ((1L << ring.Shift) - 1)) != 0) return;
+        TensorPrimitives.Subtract(_now, ring.Back((int)(tau >> ring.Shift)), _window);
         double regret = -_window[^1] - QuadraticMinimum.Find(_domain, _window.AsSpan(0, _matrix), _window.AsSpan(_matrix, _point.Length), _point);
         _largest[i] = double.IsNaN(_largest[i]) ? regret : Math.Max(_largest[i], regret);
     }

@@ -34,6 +34,9 @@ internal static class Subjects
         ("OptimisticFtrl", (d, r) => new OptimisticFtrl(new Ball(d, r), new OptimisticFtrlOptions { GradientBound = 1 })),
         ("OptimisticFtl", (d, r) => new OptimisticFtl(new Ball(d, r), new OptimisticFtlOptions { StrongConvexity = 1 })),
         ("ParameterFreeDescent", (d, _) => new ParameterFreeDescent(d, new ParameterFreeDescentOptions { GradientBound = 2 })),
+        ("ParameterFreeDescent, constrained", (d, r) =>
+            new Constrained(new ParameterFreeDescent(d, new ParameterFreeDescentOptions { GradientBound = 2 }), new Ball(d, r))),
+        ("FtrlProximal, constrained", (d, r) => new Constrained(new FtrlProximal(d), new Ball(d, r))),
         ("CoinBetting", (_, _) => new CoinBetting()),
         ("ExponentiatedGradient", (d, _) => new ExponentiatedGradient(d, 100)),
         ("OptimisticHedge", (d, _) => new OptimisticHedge(d)),

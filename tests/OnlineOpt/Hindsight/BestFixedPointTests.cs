@@ -33,7 +33,7 @@ public class BestFixedPointTests
     public void LeastLoss_Squares_IsTheMinimum(string kind, int d)
     {
         var random = new RandomStream(11);
-        for (int trial = 0; trial < 300; trial++)
+        for (int trial = 0; trial < 60; trial++)
         {
             ILinearMinimization domain = Region(kind, d, Math.Pow(10, (2 * random.NextDouble()) - 1));
             var best = new BestFixedPoint(domain);
