@@ -192,6 +192,9 @@ internal static class GroupwiseComponents
     private static ISleepingExperts Meta(GroupMeta meta, int experts, long horizon, double? rate) => meta switch
     {
         GroupMeta.SleepingHedge => new SleepingHedge(experts, rate ?? SleepingHedge.TheoryRate(experts, horizon)),
+        GroupMeta.Squint => new Squint(experts),
+        GroupMeta.CoinBetting => new SleepingCoinBetting(experts),
+        GroupMeta.Prod => new Prod(experts, rate ?? Prod.TheoryRate(Math.Max(experts, 2), horizon)),
         GroupMeta.Uniform => new UniformWeights(experts),
         _ => new AdaNormalHedge(experts),
     };
