@@ -169,9 +169,9 @@ internal static class GroupwiseComponents
     {
         ILinearOracle oracle = Oracle(problem.Environment);
         if (options.Learner == SelectionLearnerKind.OwnComponent)
-            return number => number < oracle.Components
-                ? new FixedSelection(number)
-                : throw new MismatchException("needs an environment with a component for every group for 'learner: own-component'");
+            return oracle.Largest == 1 && Groups(problem).Groups.Count <= oracle.Components
+                ? number => new FixedSelection(number)
+                : throw new MismatchException("needs an environment of experts, one per group, for 'learner: own-component'");
         ulong key = random.NextUInt64();
         return number => new PerturbedLeader(oracle, new RandomStream(key, (ulong)number));
     }
