@@ -158,8 +158,26 @@ public sealed class FiniteClassTests
             Assert.Equal(saved, SavedState.Save(cells));
         }
 
+        // What comes after the cells is damaged.
+        var other = new CellLearners<Prediction, Label>(GroupRun.Squared, _ => new RunningMean(), 3);
+        string both = Encoding.UTF8.GetString(SavedState.Save(new CellsAndMore(other)));
+        byte[] worse = Encoding.UTF8.GetBytes(both.Replace("\"more\":0", "\"more\":true", StringComparison.Ordinal));
+        Assert.Throws<JsonException>(() => SavedState.Load(new CellsAndMore(cells), worse));
+        Assert.Equal(saved, SavedState.Save(cells));
+
         cells.Act(context);
         Assert.Throws<InvalidOperationException>(() => SavedState.Save(cells));
+    }
+
+    private sealed class CellsAndMore(CellLearners<Prediction, Label> cells) : IHasState
+    {
+        private int _more;
+
+        public void Visit(StateVisitor state)
+        {
+            state.Part("cells", cells);
+            state.Value("more", ref _more);
+        }
     }
 
     private static GroupwiseLearner<Prediction, Label> Reduction(Func<IGroupLearner<Prediction, Label>> create) =>
