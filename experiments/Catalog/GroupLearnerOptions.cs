@@ -21,5 +21,5 @@ public record GroupLearnerOptions
 
     /// <summary>Largest norm of the coefficients of gradient-descent, newton-step and logistic; positive.</summary>
     [Range(0, double.MaxValue, MinimumIsExclusive = true)]
-    public double Radius { get; init; } = 2;
+    public double Radius { get; init; } = 1;
 }

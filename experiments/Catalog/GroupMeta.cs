@@ -9,6 +9,15 @@ public enum GroupMeta
     /// <summary>Exponential weights for sleeping experts, with one rate.</summary>
     SleepingHedge,
 
+    /// <summary>Squint: no rate, no horizon; second order.</summary>
+    Squint,
+
+    /// <summary>Coin betting: no rate, no horizon.</summary>
+    CoinBetting,
+
+    /// <summary>Prod, with one rate; second order.</summary>
+    Prod,
+
     /// <summary>The same weight for all that are active; learns nothing.</summary>
     Uniform,
 }

@@ -169,9 +169,9 @@ internal static class GroupwiseComponents
     {
         ILinearOracle oracle = Oracle(problem.Environment);
         if (options.Learner == SelectionLearnerKind.OwnComponent)
-            return number => number < oracle.Components
-                ? new FixedSelection(number)
-                : throw new MismatchException("needs an environment with a component for every group for 'learner: own-component'");
+            return oracle.Largest == 1 && Groups(problem).Groups.Count <= oracle.Components
+                ? number => new FixedSelection(number)
+                : throw new MismatchException("needs an environment of experts, one per group, for 'learner: own-component'");
         ulong key = random.NextUInt64();
         return number => new PerturbedLeader(oracle, new RandomStream(key, (ulong)number));
     }
@@ -192,6 +192,9 @@ internal static class GroupwiseComponents
     private static ISleepingExperts Meta(GroupMeta meta, int experts, long horizon, double? rate) => meta switch
     {
         GroupMeta.SleepingHedge => new SleepingHedge(experts, rate ?? SleepingHedge.TheoryRate(experts, horizon)),
+        GroupMeta.Squint => new Squint(experts),
+        GroupMeta.CoinBetting => new SleepingCoinBetting(experts),
+        GroupMeta.Prod => new Prod(experts, rate ?? Prod.TheoryRate(Math.Max(experts, 2), horizon)),
         GroupMeta.Uniform => new UniformWeights(experts),
         _ => new AdaNormalHedge(experts),
     };

@@ -12,7 +12,7 @@ public sealed record GroupwiseSelectionOptions : SelectionLearnerOptions
     /// <summary>What weighs the groups.</summary>
     public GroupMeta Meta { get; init; }
 
-    /// <summary>Rate of sleeping-hedge, positive. Default: sqrt(ln G / T).</summary>
+    /// <summary>Rate of sleeping-hedge, or of prod, there at most 1/2; positive. Default: sqrt(ln G / T).</summary>
     [Range(0, double.MaxValue, MinimumIsExclusive = true)]
     public double? Rate { get; init; }
 }

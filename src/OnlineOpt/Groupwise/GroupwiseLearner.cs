@@ -118,9 +118,8 @@ public sealed class GroupwiseLearner<TAction, TFeedback>
         }
 
         if (_mode == OutputMode.Average && _options.TightFeedback) charged = Scaled(_problem.Loss(_action, feedback));
-        _round.Close();
-        if (active.IsEmpty) return;
-        _experts.Learn(active, losses, charged);
+        if (!active.IsEmpty) _experts.Learn(active, losses, charged);
+        _round.Close(); // not before: some experts refuse losses out of range
         foreach (ActiveGroup group in active) _learners[group.Group].Learn(context.Features, group.Activity, feedback);
     }
 

@@ -83,10 +83,10 @@ public sealed class PairLearner : ILearner<GroupContext, Prediction, Label>, IHa
         _round.Require(context, action == _action);
         _problem.Require(feedback);
         double charged = ChargedLoss(feedback);
-        _round.Close();
         int awake = Awake;
         for (int i = 0; i < awake; i++) _losses[i] = Loss(i % _hypotheses.Count, feedback);
-        _experts.Learn(_awake.AsSpan(0, awake), _losses, charged);
+        _experts.Learn(_awake.AsSpan(0, awake), _losses.AsSpan(0, awake), charged);
+        _round.Close();
     }
 
     /// <inheritdoc/>

@@ -142,6 +142,48 @@ public sealed class GroupDataTests
     }
 
     [Fact]
+    public void Constructor_HorizonBeyondTheRows_IsRefused()
+    {
+        GroupData data = LevelGroups.Draw(new Streams(1, "levels"), 50);
+        Assert.Contains("at most 50", Assert.Throws<ArgumentOutOfRangeException>(() => new GroupDataEnvironment(data, null, 51)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GroupDataEnvironment(data, null, 0));
+        Assert.Equal(6, new GroupDataEnvironment(data, null, 50).Groups.Count);
+    }
+
+    [Fact]
+    public void Drawn_Data_AreDrawnOnceAndOnlyWhenPlayed()
+    {
+        var drawn = new List<int>();
+        GroupDataEnvironment world = GroupDataEnvironment.Drawn(40, rows =>
+        {
+            drawn.Add(rows);
+            return SyntheticGroups.Draw(new Streams(1, "s"), rows);
+        });
+        Assert.Equal((1, 25, 6), (Assert.Single(drawn), world.Features, world.Groups.Count));
+        GroupData data = SyntheticGroups.Draw(new Streams(1, "s"), 40);
+        for (int row = 0; row < 40; row++)
+        {
+            Assert.Equal(data.Context(row).Features, world.Observe().Features);
+            Assert.Equal(data.Label(row), world.Respond(default).Value);
+        }
+
+        Assert.Equal([1, 40], drawn);
+        Assert.Throws<ArgumentOutOfRangeException>(() => GroupDataEnvironment.Drawn(10_000_001, _ => data));
+    }
+
+    [Fact]
+    public void Draw_SyntheticWithoutEverybody_LacksTheLastGroupOnly()
+    {
+        GroupData all = SyntheticGroups.Draw(new Streams(1, "s"), 20), five = SyntheticGroups.Draw(new Streams(1, "s"), 20, new SyntheticGroupsOptions { Everybody = false });
+        Assert.Equal(all.Groups.Take(5), five.Groups);
+        for (int row = 0; row < 20; row++)
+        {
+            Assert.Equal(all.Context(row).Active.ToArray()[..2], five.Context(row).Active.ToArray());
+            Assert.Equal(all.Label(row), five.Label(row));
+        }
+    }
+
+    [Fact]
     public void Constructor_BadRows_Throws()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new GroupData(["a"], [[1], [1, 2]], [[], []], [0, 0]));

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using Bandits.Environments.Groups;
 using Bandits.OnlineOpt.Experts;
 using Bandits.OnlineOpt.Groupwise;
@@ -105,6 +107,76 @@ public sealed class FiniteClassTests
             Prediction action = cells.Act(context);
             cells.Learn(context, action, new Label(label));
             return action.Value;
+        }
+    }
+
+    [Fact]
+    public void Visit_CellsSavedAndLoaded_GoOnTheSame()
+    {
+        GroupData data = LevelGroups.Draw(new Streams(3, "cells"), 200);
+        CellLearners<Prediction, Label> learner = Hedges(), copy = Hedges(), used = Hedges();
+        Play(learner, 0, 5); // before all six combinations have occurred
+        Assert.InRange(learner.Cells, 2, 5);
+        Play(used, 100, 200);
+        Assert.Equal(6, used.Cells);
+        byte[] saved = SavedState.Save(learner);
+        SavedState.Load(copy, saved);
+        SavedState.Load(used, saved);
+        var back = new StateSnapshot(learner);
+        Assert.Equal(learner.Cells, used.Cells);
+        double[] expected = Play(learner, 5, 200);
+        Assert.Equal(expected, Play(copy, 5, 200));
+        Assert.Equal(expected, Play(used, 5, 200));
+        Assert.Equal(SavedState.Save(learner), SavedState.Save(copy));
+        back.Restore(learner);
+        Assert.Equal(expected, Play(learner, 5, 200));
+
+        static CellLearners<Prediction, Label> Hedges() =>
+            new(GroupRun.Squared, cell => new HypothesisHedge(new ConstantGrid(5), new RandomStream(9, (ulong)cell)), 6);
+
+        double[] Play(CellLearners<Prediction, Label> cells, int from, int to) => [.. Enumerable.Range(from, to - from).Select(row =>
+        {
+            GroupContext context = data.Context(row);
+            Prediction action = cells.Act(context);
+            cells.Learn(context, action, new Label(data.Label(row)));
+            return action.Value;
+        })];
+    }
+
+    [Fact]
+    public void Load_DamagedCells_LeavesTheLearnerAsItWas()
+    {
+        var cells = new CellLearners<Prediction, Label>(GroupRun.Squared, _ => new RunningMean(), 3);
+        var context = GroupContext.Of([], 1, 0, 1);
+        cells.Learn(context, cells.Act(context), new Label(1));
+        byte[] saved = SavedState.Save(cells);
+        foreach ((string part, string wrong) in new[] { ("\"cells\":1", "\"cells\":2"), ("\"cells\":1", "\"cells\":-1"), ("length\":2", "length\":2000000000"), ("length\":2", "length\":3") })
+        {
+            string text = Encoding.UTF8.GetString(saved), damaged = text.Replace(part, wrong, StringComparison.Ordinal);
+            Assert.NotEqual(text, damaged);
+            Assert.Throws<JsonException>(() => SavedState.Load(cells, Encoding.UTF8.GetBytes(damaged)));
+            Assert.Equal(saved, SavedState.Save(cells));
+        }
+
+        // What comes after the cells is damaged.
+        var other = new CellLearners<Prediction, Label>(GroupRun.Squared, _ => new RunningMean(), 3);
+        string both = Encoding.UTF8.GetString(SavedState.Save(new CellsAndMore(other)));
+        byte[] worse = Encoding.UTF8.GetBytes(both.Replace("\"more\":0", "\"more\":true", StringComparison.Ordinal));
+        Assert.Throws<JsonException>(() => SavedState.Load(new CellsAndMore(cells), worse));
+        Assert.Equal(saved, SavedState.Save(cells));
+
+        cells.Act(context);
+        Assert.Throws<InvalidOperationException>(() => SavedState.Save(cells));
+    }
+
+    private sealed class CellsAndMore(CellLearners<Prediction, Label> cells) : IHasState
+    {
+        private int _more;
+
+        public void Visit(StateVisitor state)
+        {
+            state.Part("cells", cells);
+            state.Value("more", ref _more);
         }
     }
 

@@ -23,13 +23,14 @@ internal static class GroupRun
     public static IEnumerable<T> Many<T>(int count, Func<T> create) => Enumerable.Range(0, count).Select(_ => create());
 
     /// <summary>The final regret of every group.</summary>
-    public static double[] Regrets<TLearner>(GroupData data, TLearner learner, IHindsight<Label>? hindsight = null, bool own = false)
+    public static double[] Regrets<TLearner>(
+        GroupData data, TLearner learner, IHindsight<Label>? hindsight = null, bool own = false, RandomStream? shuffle = null)
         where TLearner : ILearner<GroupContext, Prediction, Label>, IChargesLoss<Label>
     {
         int groups = data.Groups.Count;
         var meter = new GroupRegret<Prediction, Label>(
             data.Groups, hindsight ?? new LeastSquaresHindsight(groups, data.Features), learner, own);
-        Loop.Run(learner, new GroupDataEnvironment(data), data.Rows, meter);
+        Loop.Run(learner, new GroupDataEnvironment(data, shuffle), data.Rows, meter);
         double[] regrets = new double[groups];
         meter.Read(regrets);
         return regrets;

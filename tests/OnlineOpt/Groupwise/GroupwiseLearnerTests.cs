@@ -268,6 +268,21 @@ public sealed class GroupwiseLearnerTests
         Assert.NotEqual(before, SavedState.Save(ridge));
     }
 
+    // Coin betting refuses losses more than 1 from that of the whole.
+    [Fact]
+    public void Learn_LossThatExpertsRefuse_ChangesNothingAndTheRoundStaysOpen()
+    {
+        RunningMean[] means = [new(), new()];
+        means[0].Learn([], 1, new Label(5));
+        var learner = new Learner(GroupRun.Squared, means, GroupRun.Stream(0), new SleepingCoinBetting(2), new GroupwiseOptions { ClipLoss = false });
+        var context = GroupContext.Of(Empty, 1, 1);
+        Prediction action = learner.Act(context);
+        Assert.Throws<ArgumentOutOfRangeException>(() => learner.Learn(context, action, new Label(9)));
+        Assert.Throws<InvalidOperationException>(() => learner.Act(context));
+        learner.Learn(context, action, new Label(1.6));
+        Assert.Equal((.5 + 5 + 1.6) / 3, means[0].Propose([], 1).Value, 1e-15);
+    }
+
     [Fact]
     public void Learn_OutOfTurn_Throws()
     {

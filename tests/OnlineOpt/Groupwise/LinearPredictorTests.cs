@@ -22,6 +22,32 @@ public sealed class LinearPredictorTests
     }
 
     [Fact]
+    public void Learn_LogisticLoss_DescendsItsGradient()
+    {
+        var descent = new Descent(2, .1);
+        var predictor = new LinearPredictor<Descent>(2, descent, LinearLink.Logistic);
+        Assert.Equal(.5, predictor.Propose([1, 2], 1).Value);
+        predictor.Learn([1, 2], .5, new Label(1)); // gradient .5 (1/2 - 1) (1, 2): the score of (1, 2) is .025 + .1
+        Assert.Equal(.5 * Math.Log(2), descent.LastLoss, 1e-15);
+        Assert.Equal(1 / (1 + Math.Exp(-.125)), predictor.Propose([1, 2], 1).Value, 1e-15);
+        predictor.Learn([1, 2], 1, new Label(.25)); // -y ln z - (1 - y) ln(1 - z)
+        double z = 1 / (1 + Math.Exp(-.125));
+        Assert.Equal(-.25 * Math.Log(z) - .75 * Math.Log(1 - z), descent.LastLoss, 1e-15);
+    }
+
+    [Fact]
+    public void Learn_LogisticLossOfLargeScores_StaysFinite()
+    {
+        var descent = new Descent(1, 1);
+        var predictor = new LinearPredictor<Descent>(1, descent, LinearLink.Logistic);
+        predictor.Propose([1], 1);
+        predictor.Learn([1e4], 1, new Label(1)); // w = 5000
+        Assert.Equal(1, predictor.Propose([1], 1).Value);
+        predictor.Learn([1], 1, new Label(0));
+        Assert.Equal(5000, descent.LastLoss);
+    }
+
+    [Fact]
     public void Regrets_DisjointGroups_FindBothModels()
     {
         RandomStream random = GroupRun.Stream(3);

@@ -1,5 +1,6 @@
 using Bandits.Environments.Groups;
 using Bandits.OnlineOpt.Groupwise;
+using Bandits.Protocol;
 using Bandits.Randomness;
 
 namespace Bandits.OnlineOpt.Tests.Groupwise;
@@ -18,6 +19,29 @@ public sealed class RealDataRegretTests
         GroupRun.AssertNear([-1.94, 1.01, 1.04, .58, -2.47, -1.96, -4.60], Pick(average, groups), "average");
         for (int group = 0; group < 12; group++)
             Assert.True(mixture.Average(lane => lane[group]) < single.Average(lane => lane[group]), $"group {group}");
+    }
+
+    // The published table, over ten shuffles of the file, by ten others.
+    [Fact]
+    public void Regrets_MedicalCostsFile_AreAsPublished()
+    {
+        string path = Path.Combine(Environment.GetEnvironmentVariable("BANDITS_DATA") ?? "", "insurance.csv");
+        if (!File.Exists(path)) Assert.Skip("needs the public file insurance.csv in the folder that BANDITS_DATA names");
+        GroupData data = MedicalCosts.Read(path);
+        Assert.Equal((MedicalCosts.FileRows, 18), (data.Rows, data.Features));
+        double[] sizes = new double[12];
+        for (int row = 0; row < data.Rows; row++)
+            foreach (ActiveGroup group in data.Context(row).Active.Span) sizes[group.Group]++;
+        Assert.Equal([574, 408, 356, 20, 225, 386, 707, 274, 1064, 676, 662, 1338], sizes);
+        Assert.Equal(12.10, GroupRun.Hindsight(data)[11], .02); // the published one lacks a row
+        GroupRun.AssertNear([.55, .38, .44, .16, 1.59, 1.55, 3.42, 5.06, 1.70, .65, .59, 1.13], Shuffled(() => GroupRun.Base(data)), "base");
+        GroupRun.AssertNear(
+            [-1.58, -.97, -.64, .11, .36, .43, 1.25, 1.47, .73, -1.75, -1.57, -3.43],
+            Shuffled(() => GroupRun.Ridges(data, OutputMode.Mixture)), "mixture");
+
+        double[][] Shuffled<TLearner>(Func<TLearner> create)
+            where TLearner : ILearner<GroupContext, Prediction, Label>, IChargesLoss<Label> =>
+            [.. Enumerable.Range(1, 10).Select(seed => GroupRun.Regrets(data, create(), shuffle: GroupRun.Stream(seed)))];
     }
 
     // Groups young, old, hs, college, male, white, always.
