@@ -18,7 +18,7 @@ internal static class EnsembleSubjects
     private static readonly (string Name, Func<FirstOrderLearner> Build)[] Learners =
     [
         ("optimistic ensemble", () => new OptimisticEnsemble(Ball, Horizon, new() { GradientBound = 1 })),
-        ("optimistic ensemble, theory", () => new OptimisticEnsemble(Ball, Horizon, new() { Setting = EnsembleSetting.Theory, GradientBound = 1, Smoothness = 0.5 })),
+        ("optimistic ensemble, theory", () => new OptimisticEnsemble(Ball, Horizon, new() { Setting = StepSetting.Theory, GradientBound = 1, Smoothness = 0.5 })),
         ("Ader", () => new Ader(Ball, Horizon, new() { GradientBound = 1 })),
         ("Ader++", () => new AderPlusPlus(Ball, Horizon, new() { GradientBound = 1 })),
         ("Sword, variation", () => new SwordVariation(Ball, Horizon, Sword)),

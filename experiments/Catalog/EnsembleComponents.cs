@@ -1,3 +1,4 @@
+using Bandits.OnlineOpt.Descent;
 using Bandits.OnlineOpt.Domains;
 using Bandits.OnlineOpt.Ensembles;
 
@@ -37,7 +38,7 @@ internal static class EnsembleComponents
     private static OptimisticEnsembleOptions Told(Problem problem, OptimisticEnsembleOptions options) => options with
     {
         GradientBound = options.GradientBound ?? problem.Losses.GradientBound,
-        Smoothness = options.Setting == EnsembleSetting.Theory ? options.Smoothness ?? Smoothness(problem) : options.Smoothness,
+        Smoothness = options.Setting == StepSetting.Theory ? options.Smoothness ?? Smoothness(problem) : options.Smoothness,
     };
 
     private static SwordOptions Told(Problem problem, SwordOptions options) => options with

@@ -40,10 +40,10 @@ public sealed class OptimisticEnsemble : Ensemble
         : base(
             [.. stepSizes.Select(stepSize => new OptimisticDescent(domain, new OptimisticDescentOptions { StepSize = stepSize }))],
             new VariationHedge(stepSizes.Count, domain.Diameter, Cap(domain, options)),
-            options: new EnsembleOptions { SwitchingCost = options.Setting == EnsembleSetting.Theory ? 2 * options.KnownSmoothness : 0 })
+            options: new EnsembleOptions { SwitchingCost = options.Setting == StepSetting.Theory ? 2 * options.KnownSmoothness : 0 })
     {
     }
 
     private static double? Cap(IDomain domain, OptimisticEnsembleOptions options) =>
-        options.Setting == EnsembleSetting.Theory ? 1 / (8 * domain.Diameter * domain.Diameter * options.KnownSmoothness) : null;
+        options.Setting == StepSetting.Theory ? 1 / (8 * domain.Diameter * domain.Diameter * options.KnownSmoothness) : null;
 }

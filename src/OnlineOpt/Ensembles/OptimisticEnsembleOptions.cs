@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Bandits.OnlineOpt.Descent;
 using Bandits.Validation;
 
 namespace Bandits.OnlineOpt.Ensembles;
@@ -6,8 +7,11 @@ namespace Bandits.OnlineOpt.Ensembles;
 /// <summary>Options of <see cref="OptimisticEnsemble"/>.</summary>
 public sealed record OptimisticEnsembleOptions
 {
-    /// <summary>How the other constants are chosen. Default: practical.</summary>
-    public EnsembleSetting Setting { get; init; }
+    /// <summary>
+    /// How the other constants are chosen. Theory: steps of at most 1 / (8 L), switching at a cost, a capped rate; L must be known and positive. Practical:
+    /// steps up to about D / G, no cost, no cap. Default: practical.
+    /// </summary>
+    public StepSetting Setting { get; init; } = StepSetting.Practical;
 
     /// <summary>Largest norm G of a gradient; greater than 0. Must be given, unless the problem tells it or the step sizes are given.</summary>
     [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)]
@@ -35,8 +39,8 @@ public sealed record OptimisticEnsembleOptions
         return StepPool.Of(StepSizes, () =>
         {
             double bound = GradientBound ?? throw new ArgumentException("Either GradientBound or StepSizes must be given.");
-            double ratio = Setting == EnsembleSetting.Theory ? bound / (KnownSmoothness * diameter) : 0;
-            return Setting == EnsembleSetting.Theory
+            double ratio = Setting == StepSetting.Theory ? bound / (KnownSmoothness * diameter) : 0;
+            return Setting == StepSetting.Theory
                 ? StepPool.Geometric(diameter / (bound * Math.Sqrt(8.0 * horizon)), StepPool.Count(ratio * ratio * horizon / 8), 1 / (8 * KnownSmoothness))
                 : StepPool.Geometric(diameter / (bound * Math.Sqrt(horizon)), StepPool.Count(horizon));
         });

@@ -44,7 +44,7 @@ internal static class Subjects
         ("OptimisticDescent, fixed step", (d, r) => new OptimisticDescent(new Ball(d, r), new OptimisticDescentOptions { StepSize = 0.1 })),
         ("OptimisticEnsemble", (d, r) => new OptimisticEnsemble(new Ball(d, r), 100, new OptimisticEnsembleOptions { GradientBound = 1 })),
         ("OptimisticEnsemble, theory", (d, r) => new OptimisticEnsemble(
-            new Ball(d, r), 100, new OptimisticEnsembleOptions { Setting = EnsembleSetting.Theory, GradientBound = 1, Smoothness = 1 / r })),
+            new Ball(d, r), 100, new OptimisticEnsembleOptions { Setting = StepSetting.Theory, GradientBound = 1, Smoothness = 1 / r })),
         ("Ader", (d, r) => new Ader(new Ball(d, r), 100, new AderOptions { GradientBound = 1 })),
         ("AderPlusPlus", (d, r) => new AderPlusPlus(new Ball(d, r), 100, new AderOptions { GradientBound = 1 })),
         ("SwordVariation", (d, r) => new SwordVariation(new Ball(d, r), 100, new SwordOptions { GradientBound = 1, Smoothness = 1 / r })),

@@ -13,9 +13,9 @@ public class EnsembleLearnerTests
 
     // One learner has all the weight, whatever the rate of the weights: in theory ln N = 0.
     [Theory]
-    [InlineData(EnsembleSetting.Theory)]
-    [InlineData(EnsembleSetting.Practical)]
-    public void OptimisticEnsemble_OneLearner_PlaysIt(EnsembleSetting setting)
+    [InlineData(StepSetting.Theory)]
+    [InlineData(StepSetting.Practical)]
+    public void OptimisticEnsemble_OneLearner_PlaysIt(StepSetting setting)
     {
         var ensemble = new OptimisticEnsemble(Disc, 100, new OptimisticEnsembleOptions { Setting = setting, Smoothness = 1, StepSizes = [0.3] });
         double[][] alone = Play.All(new OptimisticDescent(Disc, new OptimisticDescentOptions { StepSize = 0.3 }), Play.Turning);
@@ -25,7 +25,7 @@ public class EnsembleLearnerTests
 
     [Fact]
     public void OptimisticEnsemble_SmoothLossesAndFewRounds_HasOneLearner() => Assert.Equal([0.125],
-        new OptimisticEnsembleOptions { Setting = EnsembleSetting.Theory, GradientBound = 1, Smoothness = 1 }.StepSizesFor(2, 1));
+        new OptimisticEnsembleOptions { Setting = StepSetting.Theory, GradientBound = 1, Smoothness = 1 }.StepSizesFor(2, 1));
 
     [Fact]
     public void OptimisticEnsemble_OneRound_Plays()
@@ -64,7 +64,7 @@ public class EnsembleLearnerTests
     [Fact]
     public void Ensembles_MissingOrWrongConstants_AreRefused()
     {
-        OptimisticEnsembleOptions theory = new() { Setting = EnsembleSetting.Theory, GradientBound = 1 };
+        OptimisticEnsembleOptions theory = new() { Setting = StepSetting.Theory, GradientBound = 1 };
         Assert.Throws<ArgumentException>(() => new OptimisticEnsemble(Disc, 10, theory));
         Assert.Throws<ArgumentException>(() => new OptimisticEnsemble(Disc, 10, theory with { Smoothness = 0 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new OptimisticEnsemble(Disc, 10, theory with { Smoothness = -1 }));

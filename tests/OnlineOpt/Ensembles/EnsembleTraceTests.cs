@@ -1,3 +1,4 @@
+using Bandits.OnlineOpt.Descent;
 using Bandits.OnlineOpt.Domains;
 using Bandits.OnlineOpt.Ensembles;
 using Bandits.OnlineOpt.Tests.Descent;
@@ -12,7 +13,7 @@ public class EnsembleTraceTests
     [Fact]
     public void OptimisticEnsemble_TheoryTwoLearners_FollowsTrace()
     {
-        OptimisticEnsembleOptions options = new() { Setting = EnsembleSetting.Theory, GradientBound = 1.5, Smoothness = 0.5 };
+        OptimisticEnsembleOptions options = new() { Setting = StepSetting.Theory, GradientBound = 1.5, Smoothness = 0.5 };
         Play.AssertNear([0.235702, 0.25], [.. options.StepSizesFor(2, 4)], 1e-6);
         var learner = new OptimisticEnsemble(Disc, 4, options);
         Play.AssertTrace(learner, [-0.485703, 0], [-0.485703, 0.242851], [0.121415, 0.024283], [-0.267108, -0.364238]);
@@ -23,7 +24,7 @@ public class EnsembleTraceTests
     public void OptimisticEnsemble_TheoryFiveLearners_FollowsTrace()
     {
         var learner = new OptimisticEnsemble(
-            Disc, 4, new OptimisticEnsembleOptions { Setting = EnsembleSetting.Theory, GradientBound = 1.5, Smoothness = 0.05 });
+            Disc, 4, new OptimisticEnsembleOptions { Setting = StepSetting.Theory, GradientBound = 1.5, Smoothness = 0.05 });
         Play.AssertTrace(learner, [-0.903859, 0], [-0.776550, 0.491757], [0.679801, -0.053837], [-0.287789, -0.785738]);
         Assert.Equal(5, learner.Weights.Length);
     }

@@ -40,11 +40,11 @@ public class RecomputedTests
     }
 
     [Theory]
-    [InlineData(EnsembleSetting.Theory)]
-    [InlineData(EnsembleSetting.Practical)]
-    public void OptimisticEnsemble_RandomLosses_AgreesWithTheFormulas(EnsembleSetting setting)
+    [InlineData(StepSetting.Theory)]
+    [InlineData(StepSetting.Practical)]
+    public void OptimisticEnsemble_RandomLosses_AgreesWithTheFormulas(StepSetting setting)
     {
-        bool theory = setting == EnsembleSetting.Theory;
+        bool theory = setting == StepSetting.Theory;
         var learner = new OptimisticEnsemble(
             Disc, Rounds, new OptimisticEnsembleOptions { Setting = setting, GradientBound = Bound, Smoothness = Smoothness });
         double[] eta = theory

@@ -32,7 +32,7 @@ public sealed class ChangingRegressionTests
         Lanes.Loss(ball => new Ader(ball, Rounds, new AderOptions { GradientBound = 1, StepSizes = Steps })).AssertIs(103.1, 2.1);
         Lanes.Loss(ball => new AderPlusPlus(ball, Rounds, new AderOptions { GradientBound = 1, StepSizes = Steps })).AssertIs(75.2, 1.7);
         Lanes.Loss(ball => new OptimisticEnsemble(
-            ball, Rounds, new OptimisticEnsembleOptions { Setting = EnsembleSetting.Theory, GradientBound = 1, Smoothness = 0.5 })).AssertIs(95.2, 2.1);
+            ball, Rounds, new OptimisticEnsembleOptions { Setting = StepSetting.Theory, GradientBound = 1, Smoothness = 0.5 })).AssertIs(95.2, 2.1);
         Lanes.Loss(ball => new OptimisticEnsemble(ball, Rounds, new OptimisticEnsembleOptions { GradientBound = 1 })).AssertIs(25.7, 0.4);
     }
 }
