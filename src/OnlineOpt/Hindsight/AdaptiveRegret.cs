@@ -70,7 +70,7 @@ public sealed class AdaptiveRegret : IMeter<None, Point, LossGradient>, IMeter<N
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The loss is not told, not quadratic, or not linear where all should be.</exception>
-    public void Record(None context, Point action, LossGradient feedback) => Add(_played.Of(feedback), feedback.Loss);
+    public void Record(None context, Point action, LossGradient feedback) => Add(PlayedLosses.Of(feedback), feedback.Loss);
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The environment cannot tell its losses again.</exception>

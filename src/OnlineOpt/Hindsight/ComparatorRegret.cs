@@ -31,7 +31,7 @@ public sealed class ComparatorRegret : IMeter<None, Point, LossGradient>, IMeter
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The environment does not tell the loss itself.</exception>
-    public void Record(None context, Point action, LossGradient feedback) => Add(_played.Of(feedback), feedback.Loss);
+    public void Record(None context, Point action, LossGradient feedback) => Add(PlayedLosses.Of(feedback), feedback.Loss);
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The environment cannot tell its losses again.</exception>

@@ -32,7 +32,7 @@ public sealed class FixedPointRegret : IMeter<None, Point, LossGradient>, IMeter
     /// <exception cref="ArgumentException">The loss is neither quadratic nor one that the environment can tell again.</exception>
     public void Record(None context, Point action, LossGradient feedback)
     {
-        _best.Add(_played.Of(feedback));
+        _best.Add(PlayedLosses.Of(feedback));
         _losses.Add(feedback.Loss);
     }
 

@@ -8,7 +8,7 @@ internal sealed class PlayedLosses(ILossHistory? history)
     private long _round;
 
     /// <summary>The loss of the round just played, from its feedback.</summary>
-    public IConvexLoss Of(in LossGradient feedback) => feedback.Function
+    public static IConvexLoss Of(in LossGradient feedback) => feedback.Function
         ?? throw new ArgumentException("Regret needs the loss itself: LossGradient.Function must not be null.", nameof(feedback));
 
     /// <summary>The loss of the round just played, told again; to be called once a round.</summary>
