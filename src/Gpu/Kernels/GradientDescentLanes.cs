@@ -41,13 +41,14 @@ public partial struct GradientDescentLanes : IPointLanes
     public static LaneSetup? Setup(IDomain domain, long horizon, GradientDescentOptions options, double gradientBound)
     {
         _ = new GradientDescent(domain, options); // validates
-        if (options.StepSizes is { } listed && listed.Count < horizon) return null;
-        IEnumerable<double> extremes = options.StepSizes is { } all ? all.Take((int)horizon) : [options.StepSizeFor(domain.Diameter, 1), options.StepSizeFor(domain.Diameter, horizon)];
-        if (extremes.Max() > 1e9 || extremes.Min() * gradientBound < 1e-5 * domain.Diameter) return null;
-        int rule = options.StepSizes is not null ? Listed : options.StrongConvexity is not null ? Harmonic : options.GradientBound is not null ? Root : Constant;
+        IReadOnlyList<double>? listed = options.StepSizes;
+        if (listed?.Count < horizon) return null;
+        double first = options.StepSizeFor(domain.Diameter, 1);
+        IEnumerable<double> sizes = listed?.Take((int)horizon) ?? [first, options.StepSizeFor(domain.Diameter, horizon)];
+        if (sizes.Max() > 1e9 || sizes.Min() * gradientBound < 1e-5 * domain.Diameter) return null;
+        int rule = listed is not null ? Listed : options.StrongConvexity is not null ? Harmonic : options.GradientBound is not null ? Root : Constant;
         LaneSetup setup = new LaneSetup(typeof(GradientDescentLanes)).Uniform(nameof(Dimension), domain.Dimension).Uniform(nameof(Rule), rule)
-            .Table(nameof(_sizes), nameof(_first), options.StepSizes is { } list ? [.. list.Select(size => (float)size)] : [0])
-            .Option(nameof(_size), options.StepSizeFor(domain.Diameter, 1));
+            .Table(nameof(_sizes), nameof(_first), listed is null ? [0] : [.. listed.Select(size => (float)size)]).Option(nameof(_size), first);
         return RegionLanes.Add(setup, nameof(_point), domain);
     }
 
