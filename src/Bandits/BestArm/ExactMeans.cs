@@ -1,0 +1,27 @@
+using Bandits.Numerics;
+using Bandits.Validation;
+
+namespace Bandits.BestArm;
+
+/// <summary>Means as they are; the base of those to which a stream's noise is added.</summary>
+internal class ExactMeans : MeanRelease
+{
+    private CompensatedSum[] _sums = [];
+
+    /// <inheritdoc/>
+    public override void Start(int slots)
+    {
+        if (_sums.Length < slots) _sums = new CompensatedSum[slots];
+        else Array.Clear(_sums);
+    }
+
+    /// <inheritdoc/>
+    public override void Add(int slot, int arm, double reward)
+    {
+        Check.Finite(reward);
+        _sums[slot].Add(reward);
+    }
+
+    /// <inheritdoc/>
+    public override double Release(int slot, long pulls) => _sums[slot].Value / pulls;
+}

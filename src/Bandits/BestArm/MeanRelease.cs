@@ -1,0 +1,29 @@
+namespace Bandits.BestArm;
+
+/// <summary>Takes in the rewards of a phase, slot by slot, and tells their means at its end: exactly, or with noise.</summary>
+internal abstract class MeanRelease
+{
+    /// <summary>Forgets everything and makes room.</summary>
+    /// <param name="slots">Number of slots.</param>
+    public abstract void Start(int slots);
+
+    /// <summary>Takes in a reward.</summary>
+    /// <param name="slot">The slot.</param>
+    /// <param name="arm">The arm that gave it, for messages.</param>
+    /// <param name="reward">The reward.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is not allowed; nothing has changed.</exception>
+    public abstract void Add(int slot, int arm, double reward);
+
+    /// <summary>Asks whether the means of these arms may be told; nothing is drawn before.</summary>
+    /// <param name="arms">The arm of every slot.</param>
+    /// <param name="pulls">The number of its rewards.</param>
+    /// <exception cref="InvalidOperationException">They may not.</exception>
+    public virtual void Authorize(ReadOnlySpan<int> arms, ReadOnlySpan<long> pulls)
+    {
+    }
+
+    /// <summary>The mean of a slot.</summary>
+    /// <param name="slot">The slot.</param>
+    /// <param name="pulls">The number of its rewards, at least 1.</param>
+    public abstract double Release(int slot, long pulls);
+}
