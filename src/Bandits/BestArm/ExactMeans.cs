@@ -11,8 +11,7 @@ internal class ExactMeans : MeanRelease
     /// <inheritdoc/>
     public override void Start(int slots)
     {
-        if (_sums.Length < slots) _sums = new CompensatedSum[slots];
-        else Array.Clear(_sums);
+        if (_sums.Length < slots) Array.Resize(ref _sums, slots);
     }
 
     /// <inheritdoc/>
@@ -23,5 +22,10 @@ internal class ExactMeans : MeanRelease
     }
 
     /// <inheritdoc/>
-    public override double Release(int slot, long pulls) => _sums[slot].Value / pulls;
+    public override double Release(int slot, long pulls)
+    {
+        double sum = _sums[slot].Value;
+        _sums[slot] = default;
+        return sum / pulls;
+    }
 }

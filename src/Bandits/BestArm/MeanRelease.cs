@@ -3,7 +3,7 @@ namespace Bandits.BestArm;
 /// <summary>Takes in the rewards of a phase, slot by slot, and tells their means at its end: exactly, or with noise.</summary>
 internal abstract class MeanRelease
 {
-    /// <summary>Forgets everything and makes room.</summary>
+    /// <summary>Makes room; what is in the slots stays.</summary>
     /// <param name="slots">Number of slots.</param>
     public abstract void Start(int slots);
 
@@ -22,7 +22,7 @@ internal abstract class MeanRelease
     {
     }
 
-    /// <summary>The mean of a slot.</summary>
+    /// <summary>Tells the mean of a slot, once: its rewards are forgotten.</summary>
     /// <param name="slot">The slot.</param>
     /// <param name="pulls">The number of its rewards, at least 1.</param>
     public abstract double Release(int slot, long pulls);

@@ -48,17 +48,17 @@ public class DpBai : PhasedLearner
     }
 
     private protected DpBai(ArmFeatures features, long horizon, DpBaiOptions options, MeanRelease rewards)
-        : base(features.Arms, rewards)
+        : base(Check.Arms(features?.Arms ?? 0), rewards)
     {
         Check.Horizon(horizon);
-        (_features, _horizon, _options) = (features, horizon, options);
-        int rank = Design.Of(features, Candidates).Rank;
-        if (rank == 0 && features.Arms > 1) throw new ArgumentException("All features are zero; they must tell the arms apart.", nameof(features));
-        _schedule = new EliminationSchedule(features.Arms, Math.Max(1, rank));
+        (_features, _horizon, _options) = (features!, horizon, options);
+        int rank = Design.Of(_features, Candidates).Rank;
+        if (rank == 0 && Candidates.Length > 1) throw new ArgumentException("All features are zero; they must tell the arms apart.", nameof(features));
+        _schedule = new EliminationSchedule(Candidates.Length, Math.Max(1, rank));
         int overhead = _schedule.MostPulled.Sum();
         _ceilBudget = horizon - overhead;
         long least = options.Budget == PhaseBudget.Floor || _schedule.Phases == 0 ? _schedule.LeastHorizon : overhead + 1;
-        Check.That(horizon >= least, horizon, $"at least {least} for {features.Arms} arms of rank {rank}");
+        Check.That(horizon >= least, horizon, $"at least {least} for {Candidates.Length} arms of rank {rank}");
         if (_schedule.Phases == 0) Finish(0);
         else BeginPhase();
     }
@@ -108,7 +108,7 @@ public class DpBai : PhasedLearner
         if (budget < all) return true;
         Matrix<double> c = design.Subset(_options.ExactSubset).Coefficients;
         double worst = c.PointwiseMultiply(c).RowSums().Maximum(), rank = design.Rank;
-        double noise = _options.Noise == PrivacyNoise.None ? 0 : 2 / (_options.Epsilon * _options.Epsilon * budget * budget);
+        double noise = 2 / Math.Pow(_options.PromisedEpsilon * budget, 2);
         return worst * (rank / (4 * budget) + noise * rank * rank) < all / (4 * budget) + noise * all * all;
     }
 }

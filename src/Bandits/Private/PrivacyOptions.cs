@@ -14,4 +14,12 @@ public record PrivacyOptions
 
     /// <summary>With secure noise: whether every reward is 0 or 1, so that sums are whole numbers as they are. Otherwise rewards are rounded to multiples of 2^-20.</summary>
     public bool ZeroOneRewards { get; init; }
+
+    // What the noise that is drawn promises.
+    internal double PromisedEpsilon => Noise switch
+    {
+        PrivacyNoise.Secure => SecureMeans.Spent(Epsilon),
+        PrivacyNoise.Simulation => Epsilon,
+        _ => double.PositiveInfinity,
+    };
 }

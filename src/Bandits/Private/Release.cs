@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
 using Bandits.BestArm;
 using Bandits.Randomness;
 
@@ -16,18 +18,32 @@ internal static class Release
     {
         if (options.Noise == PrivacyNoise.Secure && random is not null)
             throw new ArgumentException("Secure noise takes no random stream, whose seed would reveal it.", nameof(random));
-        (MeanRelease means, double epsilon) = options.Noise switch
+        if (options.Noise == PrivacyNoise.None && account is not null)
+            throw new ArgumentException("Without noise the privacy loss is infinite; no account can be charged with it.", nameof(account));
+        MeanRelease means = options.Noise switch
         {
-            PrivacyNoise.Secure => (new SecureMeans(options.Epsilon, options.ZeroOneRewards ? 1 : 1 << 20), SecureMeans.Spent(options.Epsilon)),
-            PrivacyNoise.Simulation => (new LaplaceMeans(Need(random), options.Epsilon), options.Epsilon),
-            _ => ((MeanRelease)new NoiselessMeans(), options.Epsilon),
+            PrivacyNoise.Secure => new SecureMeans(options.Epsilon, options.ZeroOneRewards ? 1 : 1 << 20),
+            PrivacyNoise.Simulation => new LaplaceMeans(Need(random), options.Epsilon),
+            _ => new NoiselessMeans(),
         };
-        if (account is null) return means;
-        return options.Noise == PrivacyNoise.None
-            ? throw new ArgumentException("Without noise the privacy loss is infinite; no account can be charged.", nameof(account))
-            : new ChargedMeans(means, account, epsilon, arms);
+        return account is null ? means : new ChargedMeans(means, account, options.PromisedEpsilon, arms);
     }
 
-    public static RandomStream Need(RandomStream? random) =>
-        random ?? throw new ArgumentNullException(nameof(random), "Simulated noise needs the learner's random stream.");
+    /// <summary>An arm drawn without looking at any reward, for budgets that pull nothing.</summary>
+    /// <param name="arms">Number of arms.</param>
+    /// <param name="random">The learner's stream; null for the cryptographic generator.</param>
+    public static int BlindArm(int arms, RandomStream? random) => random?.NextIndex(arms) ?? RandomNumberGenerator.GetInt32(arms);
+
+    /// <summary>A fair coin, from where the noise comes from as well.</summary>
+    /// <param name="options">Valid options.</param>
+    /// <param name="random">The learner's stream; null with secure noise only.</param>
+    public static Func<bool> Coin(PrivacyOptions options, RandomStream? random)
+    {
+        if (options.Noise == PrivacyNoise.Secure) return () => RandomNumberGenerator.GetInt32(2) == 0;
+        Need(random);
+        return () => random.NextDouble() < 0.5;
+    }
+
+    public static RandomStream Need([NotNull] RandomStream? random) =>
+        random ?? throw new ArgumentNullException(nameof(random), "Without secure noise the learner needs its random stream.");
 }

@@ -31,8 +31,7 @@ internal sealed class SecureMeans : MeanRelease
     /// <inheritdoc/>
     public override void Start(int slots)
     {
-        Array.Clear(_sums);
-        if (_sums.Length < slots) _sums = new long[slots];
+        if (_sums.Length < slots) Array.Resize(ref _sums, slots);
     }
 
     /// <inheritdoc/>
@@ -43,7 +42,12 @@ internal sealed class SecureMeans : MeanRelease
     }
 
     /// <inheritdoc/>
-    public override double Release(int slot, long pulls) => (double)(_sums[slot] + _noise.Draw()) / ((double)_grid * pulls);
+    public override double Release(int slot, long pulls)
+    {
+        long released = _sums[slot] + _noise.Draw();
+        _sums[slot] = 0;
+        return released / ((double)_grid * pulls);
+    }
 
     private static long Numerator(double epsilon)
     {
