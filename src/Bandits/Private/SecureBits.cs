@@ -5,8 +5,8 @@ namespace Bandits.Private;
 /// <summary>Random numbers from the operating system's cryptographic generator. Cannot be seeded.</summary>
 internal sealed class SecureBits
 {
-    private readonly ulong[] _buffer = new ulong[256];
-    private int _next = 256;
+    private readonly ulong[] _buffer = new ulong[64];
+    private int _next = 64;
 
     /// <summary>A uniform whole number below a bound: bits are drawn until they lie below it, so there is no bias.</summary>
     /// <param name="bound">The bound, at least 1.</param>

@@ -1,0 +1,123 @@
+using Bandits.Environments.BestArm;
+using Bandits.Learners.Tests.BestArm;
+using Bandits.Private;
+using Bandits.Protocol;
+using Bandits.Randomness;
+
+namespace Bandits.Learners.Tests.Private;
+
+public sealed class PrivacyLedgerTests
+{
+    private static DpBaiOptions Options(double epsilon) => new() { Epsilon = epsilon, Noise = PrivacyNoise.Simulation };
+
+    private static LinearArms World(string name, int run)
+    {
+        var streams = new Streams(2, $"{name}/{run}");
+        return name switch
+        {
+            "outlier" => new LinearArms(Identification.Outlier, RewardLaw.Uniform, streams),
+            "sphere" => new LinearArms(SphereArms.Draw(streams.Stream("arms")), RewardLaw.Bernoulli, streams),
+            "simplex" => new LinearArms(SimplexArms.Draw(streams.Stream("arms")), RewardLaw.Bernoulli, streams),
+            _ => new LinearArms(OneGoodArm.Draw(streams.Stream("arms")), RewardLaw.Bernoulli, streams),
+        };
+    }
+
+    [Theory]
+    [InlineData("outlier")]
+    [InlineData("sphere")]
+    [InlineData("simplex")]
+    [InlineData("one good")]
+    public void Total_OfOneRun_IsEpsilonAndOfTwoRunsTwice(string name)
+    {
+        var ledger = new PrivacyLedger();
+        LinearArms world = World(name, 0);
+        for (int run = 1; run <= 2; run++)
+        {
+            Loop.Run(new DpBai(world.Features, 1500, new RandomStream(1), Options(0.3), ledger.Account("trial")), world, 1500);
+            Assert.Equal(run * 0.3, ledger.Total("trial"), 12);
+        }
+
+        Assert.Equal(0, ledger.Total("another"));
+    }
+
+    [Fact]
+    public void Total_OverlappingRanges_AddsWhereTheyOverlap()
+    {
+        var ledger = new PrivacyLedger();
+        ledger.Charge("d", 0.5, new PrivacyRange(0, 1, 10), new PrivacyRange(1, 1, 10));
+        ledger.Charge("d", 0.5, new PrivacyRange(0, 11, 20));
+        Assert.Equal(0.5, ledger.Total("d"));
+        ledger.Charge("d", 0.25, new PrivacyRange(0, 10, 11));
+        Assert.Equal(0.75, ledger.Total("d"));
+        ledger.Charge("d", 0.125, new PrivacyRange(null, 1, 30));
+        Assert.Equal(0.75, ledger.Total("d"));
+    }
+
+    // Against adding up unit by unit.
+    [Fact]
+    public void Total_RandomRanges_IsTheLargestSumOfAnyUnit()
+    {
+        var random = new Random(3);
+        for (int trial = 0; trial < 100; trial++)
+        {
+            var ledger = new PrivacyLedger();
+            double[,] units = new double[3, 30];
+            for (int charge = 0; charge < 12; charge++)
+            {
+                int arm = random.Next(3), first = random.Next(1, 30), last = random.Next(first, 30);
+                double epsilon = random.Next(1, 9) / 8.0;
+                ledger.Charge("d", epsilon, new PrivacyRange(arm, first, last));
+                for (int unit = first; unit <= last; unit++) units[arm, unit] += epsilon;
+            }
+
+            Assert.Equal(units.Cast<double>().Max(), ledger.Total("d"));
+        }
+    }
+
+    [Fact]
+    public void Limit_Exceeded_RefusesTheReleaseBeforeAnyNoiseIsDrawn()
+    {
+        var ledger = new PrivacyLedger();
+        ledger.Limit("trial", 1);
+        LinearArms world = World("one good", 0);
+        Loop.Run(new DpBai(world.Features, 600, new RandomStream(1), Options(0.6), ledger.Account("trial")), world, 600);
+        var random = new RandomStream(2);
+        var refused = new DpBai(world.Features, 600, random, Options(0.6), ledger.Account("trial"));
+        Assert.Throws<InvalidOperationException>(() => Loop.Run(refused, world, 600));
+        Assert.Equal(0UL, random.Position);
+        Assert.Empty(refused.Phases);
+        Assert.Equal(0.6, ledger.Total("trial"), 12);
+        Assert.Throws<InvalidOperationException>(() => refused.Act(default));
+    }
+
+    [Fact]
+    public void Charge_SecureNoise_IsEpsilonRoundedDown()
+    {
+        var ledger = new PrivacyLedger();
+        LinearArms world = World("one good", 0);
+        Loop.Run(new DpBai(world.Features, 600, null, new DpBaiOptions { Epsilon = 0.1 }, ledger.Account("trial")), world, 600);
+        Assert.Equal(Math.Floor(0.1 * (1 << 20)) / (1 << 20), ledger.Total("trial"));
+    }
+
+    [Fact]
+    public void Total_EveryPrivateLearner_IsEpsilon()
+    {
+        LinearArms world = World("one good", 0);
+        var options = new PrivacyOptions { Epsilon = 0.5, Noise = PrivacyNoise.Simulation };
+        var confident = new PrivateConfidenceOptions { Epsilon = 0.5, Noise = PrivacyNoise.Simulation };
+        Func<RandomStream, PrivacyAccount, ILearner<None, Choice, double>>[] learners =
+        [
+            (random, account) => new PrivateSequentialHalving(8, 600, random, options, account),
+            (random, account) => new PrivateUniformAllocation(8, 600, random, options, account),
+            (random, account) => new DpOdMean(world.Features, 600, random, options, account),
+            (random, account) => new AdapTt(8, random, confident, account),
+            (random, account) => new DpSe(8, random, confident, account),
+        ];
+        foreach (Func<RandomStream, PrivacyAccount, ILearner<None, Choice, double>> build in learners)
+        {
+            var ledger = new PrivacyLedger();
+            Loop.Run(build(new RandomStream(1), ledger.Account("trial")), world, 20_000);
+            Assert.Equal(0.5, ledger.Total("trial"), 12);
+        }
+    }
+}
