@@ -88,16 +88,16 @@ internal sealed class MaxDetSubset
     /// <summary>The rows of greedily largest volume: each time the longest row, after which its direction is taken out of all of them.</summary>
     private static int[] Pivots(Matrix<double> x)
     {
-        Matrix<double> rest = x.Clone();
+        Vector<double>[] rest = [.. x.EnumerateRows()];
         int[] pivots = new int[x.ColumnCount];
         for (int j = 0; j < pivots.Length; j++)
         {
-            Vector<double> lengths = rest.RowNorms(2);
-            pivots[j] = lengths.MaximumIndex();
-            Vector<double> direction = rest.Row(pivots[j]) / lengths[pivots[j]];
-            rest -= (rest * direction).OuterProduct(direction);
-            // Once more, so that what rounding left over is gone as well.
-            rest -= (rest * direction).OuterProduct(direction);
+            double[] lengths = Array.ConvertAll(rest, row => row.DotProduct(row));
+            pivots[j] = Array.IndexOf(lengths, lengths.Max());
+            Vector<double> direction = rest[pivots[j]].Normalize(2);
+            // Twice, so that what rounding left over is gone as well.
+            foreach (Vector<double> row in rest)
+                for (int pass = 0; pass < 2; pass++) row.Subtract(row.DotProduct(direction) * direction, row);
         }
 
         return pivots;
@@ -106,31 +106,24 @@ internal sealed class MaxDetSubset
     // C <- C - C_j (C_i - e_j)' / C_ij
     private static void Exchange(Matrix<double> c, int i, int j)
     {
-        Vector<double> column = c.Column(j) / c[i, j], row = c.Row(i);
-        row[j] -= 1;
-        for (int k = 0; k < row.Count; k++)
+        double[] values = c.AsColumnMajorArray();
+        double[] column = [.. values.AsSpan(j * c.RowCount, c.RowCount)];
+        double pivot = column[i];
+        for (int k = 0; k < c.ColumnCount; k++)
         {
-            if (row[k] == 0) continue;
-            for (int r = 0; r < column.Count; r++) c[r, k] -= column[r] * row[k];
+            Span<double> other = values.AsSpan(k * c.RowCount, c.RowCount);
+            double factor = (other[i] - (k == j ? 1 : 0)) / pivot;
+            for (int row = 0; row < other.Length; row++) other[row] -= factor * column[row];
         }
     }
 
     private static (int Row, int Column) Largest(Matrix<double> c)
     {
-        (int Row, int Column) largest = (0, 0);
-        double top = -1;
-        for (int j = 0; j < c.ColumnCount; j++)
-        {
-            for (int i = 0; i < c.RowCount; i++)
-            {
-                double size = Math.Abs(c[i, j]);
-                if (size <= top) continue;
-                top = size;
-                largest = (i, j);
-            }
-        }
-
-        return largest;
+        double[] values = c.AsColumnMajorArray();
+        int largest = 0;
+        for (int entry = 1; entry < values.Length; entry++)
+            if (Math.Abs(values[entry]) > Math.Abs(values[largest])) largest = entry;
+        return (largest % c.RowCount, largest / c.RowCount);
     }
 
     // C = X X_B^-1
