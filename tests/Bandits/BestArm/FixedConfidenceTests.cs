@@ -1,0 +1,214 @@
+using Bandits.BestArm;
+using Bandits.Environments.BestArm;
+using Bandits.Private;
+using Bandits.Protocol;
+using Bandits.Randomness;
+
+namespace Bandits.Learners.Tests.BestArm;
+
+public sealed class FixedConfidenceTests(ITestOutputHelper output)
+{
+    private const double Delta = 0.1;
+    private static readonly PrivateConfidenceOptions Simulated = new() { Delta = Delta, Epsilon = 1, Noise = PrivacyNoise.Simulation };
+
+    // All promise an error of at most 0.1 and are far below it; with 200 runs, above 0.17 with probability below 2e-3 even at 0.1.
+    [Theory]
+    [InlineData("LUCB")]
+    [InlineData("top two Gaussian")]
+    [InlineData("top two Bernoulli")]
+    [InlineData("top two experimental")]
+    [InlineData("AdaP-TT")]
+    [InlineData("DP-SE")]
+    public void Run_FourArms_StopsAndIsSeldomWrong(string name)
+    {
+        int errors = 0;
+        long pulls = 0;
+        const int Runs = 200;
+        for (int run = 0; run < Runs; run++)
+        {
+            var streams = new Streams(3, $"{run}");
+            LinearInstance instance = OneGoodArm.Draw(streams.Stream("arms"), new OneGoodArmOptions { Arms = 4, Best = 0.8, Rest = 0.4 });
+            var world = new LinearArms(instance, RewardLaw.Bernoulli, streams);
+            IStops learner = Build(name, streams.Stream("learner"));
+            var player = (ILearner<None, Choice, double>)learner;
+            for (int round = 0; round < 200_000 && !learner.HasStopped; round++)
+            {
+                Loop.Run(player, world, 1);
+                pulls++;
+            }
+
+            Assert.True(learner.HasStopped);
+            if (learner.Recommendation != world.BestArm) errors++;
+            // What comes after is ignored.
+            int answer = learner.Recommendation;
+            for (int round = 0; round < 20; round++)
+            {
+                Choice choice = player.Act(default);
+                Assert.Equal(answer, choice.Arm);
+                player.Learn(default, choice, choice.Arm == answer ? 0 : 1);
+            }
+
+            Assert.Equal(answer, learner.Recommendation);
+        }
+
+        output.WriteLine($"{errors} of {Runs} wrong, {(double)pulls / Runs} pulls on average");
+        Assert.InRange(errors, 0, 34);
+    }
+
+    private static IStops Build(string name, RandomStream random) => name switch
+    {
+        "LUCB" => new Lucb(4, new ConfidenceOptions { Delta = Delta }),
+        "top two Gaussian" => new TopTwo(4, random, new TopTwoOptions { Delta = Delta }),
+        "top two Bernoulli" => new TopTwo(4, random, new TopTwoOptions { Delta = Delta, Law = TopTwoLaw.Bernoulli }),
+        "top two experimental" => new TopTwo(4, random, new TopTwoOptions { Delta = Delta, Law = TopTwoLaw.Bernoulli, Threshold = StoppingThreshold.Experimental }),
+        "AdaP-TT" => new AdapTt(4, random, Simulated),
+        _ => new DpSe(4, random, Simulated),
+    };
+
+    // Rewards 0.9 and 0.1 without noise: after round t both arms have t rewards, and it stops when twice the width is at most 0.8.
+    [Fact]
+    public void Lucb_RewardsWithoutNoise_StopsWhenTheIntervalsPart()
+    {
+        double Width(int t) => Math.Sqrt(Math.Log(5.0 / 4 * 2 * Math.Pow(t, 4) / 0.05) / (2.0 * t));
+        int last = Enumerable.Range(1, 1000).First(t => 0.1 + Width(t) <= 0.9 - Width(t));
+        var learner = new Lucb(2);
+        int pulls = 0;
+        while (!learner.HasStopped)
+        {
+            Choice choice = learner.Act(default);
+            learner.Learn(default, choice, choice.Arm == 1 ? 0.9 : 0.1);
+            pulls++;
+        }
+
+        Assert.Equal((2 * last, 1), (pulls, learner.Recommendation));
+    }
+
+    // C(x) by trying a grid, with the zeta function summed term by term.
+    [Theory]
+    [InlineData(2, 0.05)]
+    [InlineData(10, 1e-6)]
+    public void TopTwo_GaussianThreshold_IsTheProvenOne(int arms, double delta)
+    {
+        double x = Math.Log((arms - 1) / delta) / 2;
+        double Zeta(double s) => Enumerable.Range(1, 2000).Sum(n => Math.Pow(n, -s)) + Math.Pow(2000.5, 1 - s) / (s - 1);
+        double least = Enumerable.Range(1, 999).Select(i => 0.5 + i / 2000.0)
+            .Min(l => (2 * l - 2 * l * Math.Log(4 * l) + Math.Log(Zeta(2 * l)) - Math.Log(1 - l) / 2 + x) / l);
+        var learner = new TopTwo(arms, new RandomStream(1), new TopTwoOptions { Delta = delta });
+        Assert.Equal(2 * least + 4 * Math.Log(4 + Math.Log(500)), learner.ThresholdAt(1000), 3);
+    }
+
+    [Fact]
+    public void TopTwo_OtherThresholds_AreThoseOfThePapers()
+    {
+        var options = new TopTwoOptions { Delta = 0.05, Law = TopTwoLaw.Bernoulli };
+        Assert.Equal(Math.Log(2 * 1000 * 4 / 0.05), new TopTwo(5, new RandomStream(1), options).ThresholdAt(1000), 12);
+        Assert.Equal(
+            Math.Log((1 + Math.Log(1000)) / 0.05),
+            new TopTwo(5, new RandomStream(1), options with { Threshold = StoppingThreshold.Experimental }).ThresholdAt(1000), 12);
+    }
+
+    // Two arms without noise: W = gap^2 / (2 s^2 (1/N_0 + 1/N_1)) or the sum of divergences; it stops in the first round in which that
+    // exceeds the threshold.
+    [Theory]
+    [InlineData(TopTwoLaw.Gaussian)]
+    [InlineData(TopTwoLaw.Bernoulli)]
+    public void TopTwo_RewardsWithoutNoise_StopsAtTheThreshold(TopTwoLaw law)
+    {
+        var learner = new TopTwo(2, new RandomStream(6), new TopTwoOptions { Law = law });
+        int[] n = new int[2];
+        double[] mean = [0.3, 0.6];
+        double Kl(double p, double q) => p * Math.Log(p / q) + (1 - p) * Math.Log((1 - p) / (1 - q));
+        double Evidence()
+        {
+            double m = (n[0] * mean[0] + n[1] * mean[1]) / (n[0] + n[1]);
+            return law == TopTwoLaw.Gaussian ? 0.09 / (0.5 * (1.0 / n[0] + 1.0 / n[1])) : n[0] * Kl(mean[0], m) + n[1] * Kl(mean[1], m);
+        }
+
+        while (!learner.HasStopped)
+        {
+            if (n[0] > 0 && n[1] > 0) Assert.True(Evidence() <= learner.ThresholdAt(n[0] + n[1]));
+            Choice choice = learner.Act(default);
+            learner.Learn(default, choice, mean[choice.Arm]);
+            n[choice.Arm]++;
+        }
+
+        Assert.True(Evidence() > learner.ThresholdAt(n[0] + n[1]));
+        Assert.InRange(n[1] / (double)(n[0] + n[1]), 0.35, 0.65); // beta = 1/2
+        Assert.Equal(1, learner.Recommendation);
+    }
+
+    // s = 2, delta = 0.05, epsilon = 0.01: R_1 = floor(max(32 ln(320) 4, 8 ln(160) 2 / 0.01) + 1) = floor(8121.3), as privacy decides.
+    [Theory]
+    [InlineData(1, 739)]
+    [InlineData(0.01, 8121)]
+    public void DpSe_FirstEpoch_HasTheLengthOfThePaper(double epsilon, int pulls)
+    {
+        var learner = new DpSe(2, new RandomStream(1), new PrivateConfidenceOptions { Epsilon = epsilon, Noise = PrivacyNoise.Simulation });
+        int played = 0;
+        while (learner.Act(default) is { Arm: 0 } choice)
+        {
+            learner.Learn(default, choice, 0.5);
+            played++;
+        }
+
+        Assert.Equal(pulls, played);
+    }
+
+    // An arm's means are those of 1, 1, 2, 4, 8, ... fresh rewards.
+    [Fact]
+    public void AdapTt_Phases_DoubleAndUseFreshRewards()
+    {
+        var learner = new AdapTt(2, new RandomStream(1), new PrivateConfidenceOptions { Noise = PrivacyNoise.None, Delta = 1e-9 });
+        var lengths = new List<int>();
+        int open = 0, pulls = 0;
+        double before = 0;
+        for (int round = 0; round < 300; round++)
+        {
+            Choice choice = learner.Act(default);
+            // Arm 0 gives 1 / (pulls + 1): every phase has another mean.
+            double reward = choice.Arm == 1 ? 0 : 1.0 / ++pulls;
+            learner.Learn(default, choice, reward);
+            if (choice.Arm == 1) continue;
+            open++;
+            if (learner.Means[0] == before) continue;
+            before = learner.Means[0];
+            Assert.Equal(Enumerable.Range(pulls - open + 1, open).Average(n => 1.0 / n), before, 12);
+            lengths.Add(open);
+            open = 0;
+        }
+
+        Assert.Equal([1, 1, 2, 4, 8], lengths.Take(5));
+    }
+
+    [Fact]
+    public void AdapTt_StreamWithSecureNoise_IsRefused()
+    {
+        Assert.Throws<ArgumentException>(() => new AdapTt(2, new RandomStream(1)));
+        Assert.Equal(0, new AdapTt(2).Act(default).Arm);
+        Assert.Throws<ArgumentNullException>(() => new AdapTt(2, null, Simulated with { Noise = PrivacyNoise.None }));
+    }
+
+    // The steady state allocates nothing; what phases and stopping need is theirs.
+    [Fact]
+    public void Rounds_BetweenPhases_AllocateNothing()
+    {
+        ILearner<None, Choice, double>[] learners =
+        [
+            new Lucb(4), new TopTwo(4, new RandomStream(1)), new SequentialHalving(4, 1 << 20),
+            new DpBai(ArmFeatures.Canonical(4), 1 << 20, new RandomStream(1), new DpBaiOptions { Noise = PrivacyNoise.Simulation }),
+            new PrivateUniformAllocation(4, 1 << 20),
+        ];
+        foreach (ILearner<None, Choice, double> learner in learners)
+        {
+            Play(2000);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Play(2000);
+            Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+
+            void Play(int rounds)
+            {
+                for (int round = 0; round < rounds; round++) learner.Learn(default, learner.Act(default), 0.5);
+            }
+        }
+    }
+}
