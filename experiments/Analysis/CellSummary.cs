@@ -47,7 +47,7 @@ public sealed record CellSummary(
         {
             double[]?[] values = Array.ConvertAll(
                 runs, run => run?.Result.Curves.FirstOrDefault(curve => curve.Metric == metric && curve.Channel == channel)?.Values);
-            channels.Add(Summarize(metric, channel, x, values, plan.Confidence));
+            channels.Add(Summarize(metric, channel, x, values, plan.Confidence, plan.Metrics.Any(one => one.Label == metric && one.Entry.IsEvent)));
         }
 
         long rounds = model.Checkpoints[^1];
@@ -62,7 +62,7 @@ public sealed record CellSummary(
         };
     }
 
-    private static ChannelSummary Summarize(string metric, string channel, double[] x, double[]?[] runs, double confidence)
+    private static ChannelSummary Summarize(string metric, string channel, double[] x, double[]?[] runs, double confidence, bool isEvent)
     {
         double[][] present = [.. runs.OfType<double[]>()];
         var points = new Estimate[x.Length];
@@ -70,7 +70,7 @@ public sealed record CellSummary(
         for (int i = 0; i < points.Length; i++)
         {
             double[] at = Array.ConvertAll(present, run => run[i]);
-            points[i] = Estimate.Of(at, confidence);
+            points[i] = isEvent ? Estimate.OfEvent(at, confidence) : Estimate.Of(at, confidence);
             quartiles[i] = Quantiles.Of(at, 0.25, 0.5, 0.75);
         }
 

@@ -34,6 +34,7 @@ public static class BuiltIn
         GroupwiseComponents.Register(catalog);
         AdaptiveComponents.Register(catalog);
         EnsembleComponents.Register(catalog);
+        BestArmComponents.Register(catalog);
         BuiltInLanes.Register(catalog);
         return catalog;
     }

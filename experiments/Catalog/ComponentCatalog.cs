@@ -107,6 +107,10 @@ public sealed class ComponentCatalog
         _metrics[name] = entry with { Create = byKind, OtherComponents = isNew ? [.. entry.OtherComponents, component] : entry.OtherComponents };
     }
 
+    /// <summary>Says that a metric's values are 1 or 0, for whether something happened.</summary>
+    /// <param name="name">The metric's name.</param>
+    public void MetricOfEvent(string name) => _metrics[name] = _metrics[name] with { IsEvent = true };
+
     /// <summary>Registers the kernel of a learner.</summary>
     /// <typeparam name="TOptions">The learner's options record.</typeparam>
     /// <param name="name">The learner's name.</param>

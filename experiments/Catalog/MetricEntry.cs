@@ -16,6 +16,9 @@ public sealed record MetricEntry(
     string Name, Type ComponentType, Type OptionsType, string AxisLabel, IReadOnlyDictionary<Type, Func<MetricSetup, IMeter>> Create)
     : Entry(Name, ComponentType, OptionsType)
 {
+    /// <summary>Whether its values are 1 or 0, for whether something happened.</summary>
+    public bool IsEvent { get; init; }
+
     /// <summary>How it follows from what is measured in a lane that plays arms; null if that does not suffice.</summary>
     public LaneMetric? ArmLanes { get; init; }
 

@@ -12,6 +12,10 @@ public sealed record Problem(object Environment, long Horizon)
     /// <exception cref="MismatchException">The environment has no arms.</exception>
     public int Arms => Need<IHasArms>("has arms").Arms;
 
+    /// <summary>The arms' features; unit vectors where the arms tell nothing about each other.</summary>
+    /// <exception cref="MismatchException">The environment has no arms.</exception>
+    public ArmFeatures Features => (Environment as IHasFeatures)?.Features ?? ArmFeatures.Canonical(Arms);
+
     /// <summary>How much the environment changes. Only for baselines whose definition assumes this knowledge.</summary>
     /// <exception cref="MismatchException">The environment does not know.</exception>
     public ChangeSummary Changes => Need<IKnowsChanges>("knows when its means change").ChangesWithin(Horizon);

@@ -35,6 +35,7 @@ public static class BanditsCommand
         ExportCommand.Create(catalog),
         ReproduceCommand.Create(catalog),
         DevicesCommand.Create(),
+        AuditPrivacyCommand.Create(),
         new HelpOption(),
         new VersionOption { Action = new PrintVersion() },
     };

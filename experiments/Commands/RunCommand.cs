@@ -77,7 +77,7 @@ public static class RunCommand
 
     internal static Option<bool> Quiet() => new("--quiet") { Description = "Show no progress." };
 
-    private static Option<T?> Whole<T>(string name, string description, T least, T most)
+    internal static Option<T?> Whole<T>(string name, string description, T least, T most)
         where T : struct, IBinaryInteger<T> => new(name)
     {
         Description = description,

@@ -2,7 +2,7 @@ using MathNet.Numerics.Distributions;
 
 namespace Bandits.Experiments.Statistics;
 
-/// <summary>A mean with its Student-t confidence interval.</summary>
+/// <summary>A mean with its confidence interval: Student's t, or exact for the probability of an event.</summary>
 /// <param name="Count">Number of values; missing ones (NaN) are left out.</param>
 /// <param name="Mean">Their mean; NaN if there is none.</param>
 /// <param name="StandardError">Standard error of the mean; NaN for fewer than two values.</param>
@@ -10,10 +10,10 @@ namespace Bandits.Experiments.Statistics;
 public readonly record struct Estimate(int Count, double Mean, double StandardError, double HalfWidth)
 {
     /// <summary>Lower end of the confidence interval.</summary>
-    public double Lower => Mean - HalfWidth;
+    public double Lower { get; init; } = Mean - HalfWidth;
 
     /// <summary>Upper end of the confidence interval.</summary>
-    public double Upper => Mean + HalfWidth;
+    public double Upper { get; init; } = Mean + HalfWidth;
 
     /// <summary>Estimates the mean of the distribution that independent values come from.</summary>
     /// <param name="values">The values.</param>
@@ -36,6 +36,31 @@ public readonly record struct Estimate(int Count, double Mean, double StandardEr
         if (count == 1) return new(1, mean, double.NaN, double.NaN);
         double error = Math.Sqrt(squares / (count - 1) / count);
         return new(count, mean, error, Quantile(confidence, count - 1) * error);
+    }
+
+    /// <summary>Estimates the probability of an event from independent trials.</summary>
+    /// <param name="values">1 where it happened, 0 where it did not.</param>
+    /// <param name="confidence">Confidence level, in (0, 1).</param>
+    /// <returns>
+    /// The share with its exact (Clopper-Pearson) interval, which does not shrink to nothing where the event never happened; half its width
+    /// is that of the longer side.
+    /// </returns>
+    /// <exception cref="ArgumentException">A value is neither 0 nor 1.</exception>
+    public static Estimate OfEvent(ReadOnlySpan<double> values, double confidence)
+    {
+        Estimate mean = Of(values, confidence);
+        if (mean.Count < 2) return mean;
+        int happened = 0;
+        foreach (double value in values)
+        {
+            if (value is not (0 or 1) && !double.IsNaN(value)) throw new ArgumentException($"An event has the value {value}; it must be 0 or 1.", nameof(values));
+            if (value == 1) happened++;
+        }
+
+        double tail = (1 - confidence) / 2;
+        int missed = mean.Count - happened;
+        double lower = happened == 0 ? 0 : Beta.InvCDF(happened, missed + 1, tail), upper = missed == 0 ? 1 : Beta.InvCDF(happened + 1, missed, 1 - tail);
+        return mean with { HalfWidth = Math.Max(mean.Mean - lower, upper - mean.Mean), Lower = lower, Upper = upper };
     }
 
     /// <summary>How many standard errors a two-sided interval reaches to either side.</summary>

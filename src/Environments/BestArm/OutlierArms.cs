@@ -12,18 +12,17 @@ namespace Bandits.Environments.BestArm;
 /// </para>
 /// <para>Source: Chen, Karthik, Chee, Tan, "Fixed-Budget Differentially Private Best Arm Identification", ICLR 2024, Section 6.</para>
 /// </remarks>
-public static class OutlierArms
+/// <param name="options">Options; null for the defaults.</param>
+public sealed class OutlierArms(OutlierArmsOptions? options = null) : IInstanceSource
 {
-    /// <summary>Draws the arms.</summary>
-    /// <param name="random">The stream; takes K - 3 numbers.</param>
-    /// <param name="options">Options; null for the defaults.</param>
-    /// <returns>The instance; arm 0 is the best.</returns>
-    public static LinearInstance Draw(RandomStream random, OutlierArmsOptions? options = null)
+    private readonly OutlierArmsOptions _options = OptionRules.Validate(options ?? new OutlierArmsOptions());
+
+    /// <inheritdoc/>
+    public LinearInstance Draw(RandomStream random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        options = OptionRules.Validate(options ?? new OutlierArmsOptions());
         List<double[]> rows = [[0, 1], [0, 0.9], [10, 0]];
-        while (rows.Count < options.Arms) rows.Add([1, 0.8 * random.NextDouble()]);
+        while (rows.Count < _options.Arms) rows.Add([1, 0.8 * random.NextDouble()]);
         return LinearInstance.Of(new ArmFeatures(rows), 0.045, 0.5);
     }
 }

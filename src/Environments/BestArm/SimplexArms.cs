@@ -9,31 +9,29 @@ namespace Bandits.Environments.BestArm;
 /// The parameter is (0.8, 0.3, ..., 0.3). Arm 0 is the first ingredient alone, the others are Dirichlet(1/2, ..., 1/2); one with more than
 /// 0.8 of the first is replaced by 0.8 of it and 0.2 of another. Drawn again until the second mean lies where it is asked for.
 /// </remarks>
-public static class SimplexArms
+/// <param name="options">Options; null for the defaults.</param>
+public sealed class SimplexArms(SimplexArmsOptions? options = null) : IInstanceSource
 {
     private const int MostDraws = 1_000_000;
 
-    /// <summary>Draws the arms.</summary>
-    /// <param name="random">The stream.</param>
-    /// <param name="options">Options; null for the defaults.</param>
-    /// <returns>The instance; arm 0 is the best.</returns>
-    /// <exception cref="ArgumentException">A million draws gave no second mean within the limits.</exception>
-    public static LinearInstance Draw(RandomStream random, SimplexArmsOptions? options = null)
+    private readonly SimplexArmsOptions _options = OptionRules.Validate(options ?? new SimplexArmsOptions());
+
+    /// <inheritdoc/>
+    public LinearInstance Draw(RandomStream random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        options = OptionRules.Validate(options ?? new SimplexArmsOptions());
-        double[] theta = new double[options.Dimension];
+        double[] theta = new double[_options.Dimension];
         Array.Fill(theta, 0.3);
         theta[0] = 0.8;
         for (int draw = 0; draw < MostDraws; draw++)
         {
-            double[][] rows = [.. Enumerable.Range(0, options.Arms).Select(arm => arm == 0 ? Pure(options.Dimension) : Mixture(random, arm, options.Dimension))];
+            double[][] rows = [.. Enumerable.Range(0, _options.Arms).Select(arm => arm == 0 ? Pure(_options.Dimension) : Mixture(random, arm, _options.Dimension))];
             LinearInstance instance = LinearInstance.Of(new ArmFeatures(rows), theta);
             double second = instance.Means.Skip(1).Max();
-            if (second >= options.LeastSecond && second <= options.LargestSecond) return instance;
+            if (second >= _options.LeastSecond && second <= _options.LargestSecond) return instance;
         }
 
-        throw new ArgumentException($"No second mean from {options.LeastSecond} to {options.LargestSecond} in {MostDraws} draws of {options.Arms} arms.");
+        throw new ArgumentException($"No second mean from {_options.LeastSecond} to {_options.LargestSecond} in {MostDraws} draws of {_options.Arms} arms.");
     }
 
     private static double[] Pure(int dimension)

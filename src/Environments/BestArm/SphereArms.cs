@@ -10,30 +10,28 @@ namespace Bandits.Environments.BestArm;
 /// With i, j the closest pair, the parameter is theta = x_i + 0.3 (x_j - x_i) and the mean of arm k is (1 + x_k'theta) / 2, linear in the
 /// features (x_k / 2, 1 / 2). Drawn again until the gap between the two best means lies where it is asked for.
 /// </remarks>
-public static class SphereArms
+/// <param name="options">Options; null for the defaults.</param>
+public sealed class SphereArms(SphereArmsOptions? options = null) : IInstanceSource
 {
     private const int MostDraws = 1_000_000;
 
-    /// <summary>Draws the arms.</summary>
-    /// <param name="random">The stream.</param>
-    /// <param name="options">Options; null for the defaults.</param>
-    /// <returns>The instance.</returns>
-    /// <exception cref="ArgumentException">A million draws gave no gap within the limits.</exception>
-    public static LinearInstance Draw(RandomStream random, SphereArmsOptions? options = null)
+    private readonly SphereArmsOptions _options = OptionRules.Validate(options ?? new SphereArmsOptions());
+
+    /// <inheritdoc/>
+    public LinearInstance Draw(RandomStream random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        options = OptionRules.Validate(options ?? new SphereArmsOptions());
         for (int draw = 0; draw < MostDraws; draw++)
         {
-            Vector<double>[] x = [.. Enumerable.Range(0, options.Arms).Select(_ => UnitVector(random, options.Dimension))];
+            Vector<double>[] x = [.. Enumerable.Range(0, _options.Arms).Select(_ => UnitVector(random, _options.Dimension))];
             (Vector<double> near, Vector<double> far) = ClosestPair(x);
             var features = new ArmFeatures([.. x.Select(row => (double[])[.. row / 2, 0.5])]);
             LinearInstance instance = LinearInstance.Of(features, [.. near + 0.3 * (far - near), 1]);
             double[] best = [.. instance.Means.OrderDescending().Take(2)];
-            if (best[0] - best[1] >= options.LeastGap && best[0] - best[1] <= options.LargestGap) return instance;
+            if (best[0] - best[1] >= _options.LeastGap && best[0] - best[1] <= _options.LargestGap) return instance;
         }
 
-        throw new ArgumentException($"No gap from {options.LeastGap} to {options.LargestGap} in {MostDraws} draws of {options.Arms} arms in {options.Dimension} dimensions.");
+        throw new ArgumentException($"No gap from {_options.LeastGap} to {_options.LargestGap} in {MostDraws} draws of {_options.Arms} arms in {_options.Dimension} dimensions.");
     }
 
     private static Vector<double> UnitVector(RandomStream random, int dimension) =>

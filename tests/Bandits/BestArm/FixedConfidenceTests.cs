@@ -27,7 +27,7 @@ public sealed class FixedConfidenceTests(ITestOutputHelper output)
         for (int run = 0; run < Runs; run++)
         {
             var streams = new Streams(3, $"{run}");
-            LinearInstance instance = OneGoodArm.Draw(streams.Stream("arms"), new OneGoodArmOptions { Arms = 4, Best = 0.8, Rest = 0.4 });
+            LinearInstance instance = new OneGoodArm(new OneGoodArmOptions { Arms = 4, Best = 0.8, Rest = 0.4 }).Draw(streams.Stream("arms"));
             var world = new LinearArms(instance, RewardLaw.Bernoulli, streams);
             IStops learner = Build(name, streams.Stream("learner"));
             var player = (ILearner<None, Choice, double>)learner;

@@ -27,13 +27,13 @@ internal static class Identification
     }
 
     /// <summary>The instance of Chen et al., drawn once.</summary>
-    public static LinearInstance Outlier { get; } = OutlierArms.Draw(new RandomStream(3));
+    public static LinearInstance Outlier { get; } = new OutlierArms().Draw(new RandomStream(3));
 
     public static LinearArms OutlierWorld(Streams streams) => new(Outlier, RewardLaw.Uniform, streams);
 
     public static Func<Streams, LinearArms> OneGood(OneGoodArmOptions options)
     {
-        var features = ArmFeatures.Canonical(options.Arms);
-        return streams => new LinearArms(OneGoodArm.Draw(streams.Stream("arms"), options, features), options.Law, streams);
+        var arms = new OneGoodArm(options);
+        return streams => new LinearArms(arms.Draw(streams.Stream("arms")), options.Law, streams);
     }
 }

@@ -79,7 +79,7 @@ public sealed class ComparisonTests(ITestOutputHelper output)
     [InlineData("uniform-Laplace", 10_000, 0.17)]
     [InlineData("DP-BAI without noise", 1000, 0.09)]
     [InlineData("OD-LinBAI", 1000, 0.10)]
-    public void Error_SphereArms_IsTheKnownOne(string name, long horizon, double known) => AssertDrawn(name, horizon, known, random => SphereArms.Draw(random));
+    public void Error_SphereArms_IsTheKnownOne(string name, long horizon, double known) => AssertDrawn(name, horizon, known, new SphereArms());
 
     [Theory]
     [Trait("Category", "Long")]
@@ -96,11 +96,11 @@ public sealed class ComparisonTests(ITestOutputHelper output)
     [InlineData("uniform-Laplace", 3000, 0.37)]
     [InlineData("DP-BAI without noise", 1000, 0.05)]
     [InlineData("OD-LinBAI", 1000, 0.00)]
-    public void Error_SimplexArms_IsTheKnownOne(string name, long horizon, double known) => AssertDrawn(name, horizon, known, random => SimplexArms.Draw(random));
+    public void Error_SimplexArms_IsTheKnownOne(string name, long horizon, double known) => AssertDrawn(name, horizon, known, new SimplexArms());
 
-    private void AssertDrawn(string name, long horizon, double known, Func<RandomStream, LinearInstance> draw)
+    private void AssertDrawn(string name, long horizon, double known, IInstanceSource source)
     {
-        LinearInstance[] instances = [.. Enumerable.Range(0, 40).Select(i => draw(new RandomStream(5, (ulong)i)))];
+        LinearInstance[] instances = [.. Enumerable.Range(0, 40).Select(i => source.Draw(new RandomStream(5, (ulong)i)))];
         int next = 0;
         double error = Identification.Error(
             2000, horizon, streams => new LinearArms(instances[Interlocked.Increment(ref next) % instances.Length], RewardLaw.Bernoulli, streams),

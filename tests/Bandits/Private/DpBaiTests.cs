@@ -63,7 +63,7 @@ public sealed class DpBaiTests
         var options = new PrivacyOptions { Epsilon = 0.2, Noise = PrivacyNoise.Simulation };
         for (int run = 0; run < 100; run++)
         {
-            LinearArms World() => new(OneGoodArm.Draw(new RandomStream((ulong)run), new OneGoodArmOptions { Arms = 16 }), RewardLaw.Bernoulli, new Streams(1, $"{run}"));
+            LinearArms World() => new(new OneGoodArm(new OneGoodArmOptions { Arms = 16 }).Draw(new RandomStream((ulong)run)), RewardLaw.Bernoulli, new Streams(1, $"{run}"));
             var bai = new DpBai(ArmFeatures.Canonical(16), 640, new RandomStream((ulong)run), new DpBaiOptions { Epsilon = 0.2, Noise = PrivacyNoise.Simulation });
             var halving = new PrivateSequentialHalving(16, 640, new RandomStream((ulong)run), options);
             Loop.Run(bai, World(), 640);

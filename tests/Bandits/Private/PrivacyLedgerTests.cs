@@ -16,9 +16,9 @@ public sealed class PrivacyLedgerTests
         return name switch
         {
             "outlier" => new LinearArms(Identification.Outlier, RewardLaw.Uniform, streams),
-            "sphere" => new LinearArms(SphereArms.Draw(streams.Stream("arms")), RewardLaw.Bernoulli, streams),
-            "simplex" => new LinearArms(SimplexArms.Draw(streams.Stream("arms")), RewardLaw.Bernoulli, streams),
-            _ => new LinearArms(OneGoodArm.Draw(streams.Stream("arms")), RewardLaw.Bernoulli, streams),
+            "sphere" => new LinearArms(new SphereArms().Draw(streams.Stream("arms")), RewardLaw.Bernoulli, streams),
+            "simplex" => new LinearArms(new SimplexArms().Draw(streams.Stream("arms")), RewardLaw.Bernoulli, streams),
+            _ => new LinearArms(new OneGoodArm().Draw(streams.Stream("arms")), RewardLaw.Bernoulli, streams),
         };
     }
 
