@@ -28,6 +28,26 @@ public class EstimateTests
         Assert.Equal(expected, estimate.HalfWidth / estimate.StandardError, 1e-5);
     }
 
+    // Clopper, Pearson, Biometrika 1934: 2 of 20 gives (0.0123, 0.3170) at 95 %; none of n gives an upper end of 1 - 0.025^(1/n).
+    [Fact]
+    public void OfEvent_TextbookShares_HaveTheExactInterval()
+    {
+        Estimate two = Estimate.OfEvent([1, 1, .. new double[18]], 0.95);
+        Assert.Equal((20, 0.1), (two.Count, two.Mean));
+        Assert.Equal(0.0123, two.Lower, 1e-4);
+        Assert.Equal(0.3170, two.Upper, 1e-4);
+        Assert.Equal(two.Upper - 0.1, two.HalfWidth);
+        Estimate none = Estimate.OfEvent(new double[50], 0.95);
+        Assert.Equal((0.0, 0.0), (none.Mean, none.Lower));
+        Assert.Equal(1 - Math.Pow(0.025, 1.0 / 50), none.Upper, 1e-9);
+        Estimate all = Estimate.OfEvent([1, 1, 1, double.NaN], 0.95);
+        Assert.Equal((3, 1.0, 1.0), (all.Count, all.Mean, all.Upper));
+        Assert.Equal(Math.Pow(0.025, 1.0 / 3), all.Lower, 1e-9);
+    }
+
+    [Fact]
+    public void OfEvent_OtherValue_IsRefused() => Assert.Throws<ArgumentException>(() => Estimate.OfEvent([0, 0.5], 0.95));
+
     [Fact]
     public void Of_OneValue_HasNoInterval()
     {
