@@ -98,6 +98,30 @@ public sealed class ComparisonTests(ITestOutputHelper output)
     [InlineData("OD-LinBAI", 1000, 0.00)]
     public void Error_SimplexArms_IsTheKnownOne(string name, long horizon, double known) => AssertDrawn(name, horizon, known, new SimplexArms());
 
+    // Holds in every single draw, not only on average.
+    [Fact]
+    [Trait("Category", "Long")]
+    public void Error_EveryDraw_HasTheSameOrder()
+    {
+        foreach (IInstanceSource source in new IInstanceSource[] { new SphereArms(), new SimplexArms() })
+        {
+            for (ulong draw = 0; draw < 8; draw++)
+            {
+                LinearInstance instance = source.Draw(new RandomStream(6, draw));
+                double Error(string name) => Identification.Error(
+                    500, 1000, streams => new LinearArms(instance, RewardLaw.Bernoulli, streams), (arms, random) => Players.Build(name, arms, 1000, 0.5, random));
+                AssertFalling(Error("uniform-Laplace"), Error("DP-BAI"), Error("DP-BAI-var"));
+                AssertFalling(Error("uniform-Laplace"), Error("DP-OD-stat"), Error("DP-OD-mean"), Error("OD-LinBAI"));
+            }
+        }
+
+        void AssertFalling(params double[] errors)
+        {
+            output.WriteLine(string.Join(" > ", errors));
+            for (int i = 1; i < errors.Length; i++) Assert.True(errors[i] < errors[i - 1]);
+        }
+    }
+
     private void AssertDrawn(string name, long horizon, double known, IInstanceSource source)
     {
         LinearInstance[] instances = [.. Enumerable.Range(0, 40).Select(i => source.Draw(new RandomStream(5, (ulong)i)))];

@@ -24,6 +24,21 @@ public sealed class DpBaiErrorTests(ITestOutputHelper output)
         Assert.InRange(error - 0.5 * (1 + x / 2) * Math.Exp(-x), -0.012, 0.012);
     }
 
+    // ln(error) falls linearly in T: by 9.0e-4 per pull at epsilon = 0.1 and 3.85e-3 without noise, within a tenth.
+    [Theory]
+    [Trait("Category", "Long")]
+    [InlineData(0.1, 9.0e-4, new long[] { 600, 1200, 2400, 3600 })]
+    [InlineData(null, 3.85e-3, new long[] { 300, 600, 900, 1200 })]
+    public void Error_OneGoodArmOfEight_FallsExponentially(double? epsilon, double slope, long[] horizons)
+    {
+        DpBaiOptions options = epsilon is { } given ? Simulated(given) : new DpBaiOptions { Noise = PrivacyNoise.None };
+        double[] logs = Array.ConvertAll(horizons, horizon => Math.Log(Identification.Error(
+            40_000, horizon, Identification.OneGood(new OneGoodArmOptions()), (arms, random) => new DpBai(arms.Features, horizon, random, options))));
+        double measured = (logs[0] - logs[^1]) / (horizons[^1] - horizons[0]);
+        output.WriteLine($"{measured}");
+        Assert.InRange(measured, 0.9 * slope, 1.1 * slope);
+    }
+
     // An independent program's errors on 1000 runs; 4000 here. Tolerance: 4 standard errors of the difference.
     [Theory]
     [InlineData(0.25, 200, 0.252)]

@@ -181,7 +181,7 @@ public sealed class DpBaiTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new ArmFeatures());
         Assert.Throws<ArgumentOutOfRangeException>(() => new DpBaiGauss(two, 10, random, new DpBaiGaussOptions { Delta = 1 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new DpBaiGauss(two, 10, random, new DpBaiGaussOptions { Epsilon = 1 }));
-        Assert.Equal(0, new DpBaiGauss(two, 10, random, new DpBaiGaussOptions { Epsilon = 1, BeyondValidity = true }).Phases.Count);
+        Assert.Empty(new DpBaiGauss(two, 10, random, new DpBaiGaussOptions { Epsilon = 1, BeyondValidity = true }).Phases);
     }
 
     [Fact]
