@@ -14,6 +14,7 @@ namespace Bandits.Experiments.Analysis;
 public sealed partial class FigureBuilder(ExperimentSummary results, Func<EnvironmentSetting, MeanCurves?> trace)
 {
     private const string MeanBand = "confidence interval of the mean (Student t)";
+    private const string EventBand = "confidence interval of the probability (Clopper-Pearson)";
     private const string QuartileBand = "line: median, band: middle half of the runs";
     private const string BoxBand = "box: middle half of the runs, line: median, diamond: mean, whiskers: last run within 1.5 box lengths";
 
@@ -83,7 +84,7 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
         return Figure(setting, environments[0], $"{metric.Title} against the horizon", family, cells, panel) with
         {
             Id = UniqueId($"scaling-{family}"),
-            Caption = MeanCaption(cells, Join(
+            Caption = MeanCaption(metric, cells, Join(
                 "Value at the horizon, with the fitted power law and the interval of its exponent.",
                 Hidden(setting.YScale ?? AxisScale.Log, cells.SelectMany(cell => cell.Of(metric.Label)).Select(channel => channel.Final)))),
         };
@@ -151,7 +152,7 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
         });
         return Figure(setting, environment, metric.Title, Subtitle(environment), cells, [.. panels]) with
         {
-            Caption = BandCaption(setting, cells, Join(
+            Caption = BandCaption(setting, metric, cells, Join(
                 fitted ? "Slopes are fitted from a tenth of the horizon on." : null,
                 Hidden(setting.YScale ?? AxisScale.Linear, cells.SelectMany(cell => cell.Of(metric.Label))
                     .SelectMany(channel => channel.Points)),
@@ -175,7 +176,7 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
             new Axis(metric.Title) { Scale = setting.YScale ?? AxisScale.Log }, [.. lines]);
         return Figure(setting, environment, $"{metric.Title} against interval length", Subtitle(environment), cells, panel) with
         {
-            Caption = BandCaption(setting, cells, Join(
+            Caption = BandCaption(setting, metric, cells, Join(
                 "The worst interval of each run: its mean over runs is an upper estimate of the regret in expectation.",
                 Hidden(setting.YScale ?? AxisScale.Log, cells.SelectMany(cell => cell.Of(metric.Label)).Select(window => window.Final)))),
         };
@@ -271,7 +272,7 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
         return Figure(setting, environment, $"{metric.Title} of every group", Subtitle(environment), cells, [.. panels]) with
         {
             Palette = alone is null ? _learners : new Palette(_learners.Names, rest: OwnLearners),
-            Caption = BandCaption(setting, cells, Join(
+            Caption = BandCaption(setting, metric, cells, Join(
                 $"Framed: the group where {cells[0].Learner.Label} ends with the largest mean regret.",
                 Hidden(setting.YScale ?? AxisScale.Linear, cells.SelectMany(cell => cell.Of(metric.Label)).SelectMany(channel => channel.Points)),
                 groups.Length > MostPanels ? $"{MostPanels} of {groups.Length} groups." : null)),
@@ -327,14 +328,14 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
 
     private Caption FirstRun(string? note) => new(1, null, null, _plan.Seed, results.Version) { Note = $"The first run. {note}".TrimEnd() };
 
-    private Caption BandCaption(FigureSetting setting, IReadOnlyList<CellSummary> cells, string? note) =>
-        setting.Band == BandKind.Confidence ? MeanCaption(cells, note) : Caption(cells, QuartileBand, null, note);
+    private Caption BandCaption(FigureSetting setting, MetricSetting metric, IReadOnlyList<CellSummary> cells, string? note) =>
+        setting.Band == BandKind.Confidence ? MeanCaption(metric, cells, note) : Caption(cells, QuartileBand, null, note);
 
-    private Caption MeanCaption(IReadOnlyList<CellSummary> cells, string? note)
+    private Caption MeanCaption(MetricSetting metric, IReadOnlyList<CellSummary> cells, string? note)
     {
         bool any = cells.Any(cell => cell.Runs > 1);
         return any
-            ? Caption(cells, MeanBand, _plan.Confidence, note)
+            ? Caption(cells, metric.Entry.IsEvent ? EventBand : MeanBand, _plan.Confidence, note)
             : Caption(cells, null, null, $"{note} Fewer than two runs tell nothing about spread.".TrimStart());
     }
 

@@ -122,6 +122,10 @@ public sealed class ComparisonTests(ITestOutputHelper output)
         }
     }
 
+    // The rule by variance where the rule by rank does not use the features: 0.09 instead of 0.70.
+    [Fact]
+    public void Error_SimplexArmsUnderTheVarianceRule_IsTheKnownOne() => AssertDrawn("DP-BAI-var", 1000, 0.09, new SimplexArms());
+
     private void AssertDrawn(string name, long horizon, double known, IInstanceSource source)
     {
         LinearInstance[] instances = [.. Enumerable.Range(0, 40).Select(i => source.Draw(new RandomStream(5, (ulong)i)))];
