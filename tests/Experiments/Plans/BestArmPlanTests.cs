@@ -58,7 +58,7 @@ public sealed class BestArmPlanTests
         foreach (Run run in Run.Of(reading.Plan!))
         {
             RunResult result = executor.Execute(run, null, CancellationToken.None);
-            Assert.Contains(result.Curves.Single(curve => curve.Metric == "identification-error").Values[^1], [0.0, 1.0]);
+            Assert.True(result.Curves.Single(curve => curve.Metric == "identification-error").Values[^1] is 0 or 1);
             Assert.InRange(result.Curves.Single(curve => curve.Metric == "simple-regret").Values[^1], 0, 1);
             Assert.Equal(stopping.Contains(run.Learner.Entry.Name), result.Curves.Any(curve => curve.Metric == "stopping-time"));
         }
