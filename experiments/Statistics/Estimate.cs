@@ -60,7 +60,8 @@ public readonly record struct Estimate(int Count, double Mean, double StandardEr
         double tail = (1 - confidence) / 2;
         int missed = mean.Count - happened;
         double lower = happened == 0 ? 0 : Beta.InvCDF(happened, missed + 1, tail), upper = missed == 0 ? 1 : Beta.InvCDF(happened + 1, missed, 1 - tail);
-        return mean with { HalfWidth = Math.Max(mean.Mean - lower, upper - mean.Mean), Lower = lower, Upper = upper };
+        double share = (double)happened / mean.Count;
+        return mean with { Mean = share, HalfWidth = Math.Max(share - lower, upper - share), Lower = lower, Upper = upper };
     }
 
     /// <summary>How many standard errors a two-sided interval reaches to either side.</summary>
