@@ -33,7 +33,7 @@ public static class BinomialDraw
     public static long NextBinomial(this RandomStream random, long trials, double probability)
     {
         ArgumentNullException.ThrowIfNull(random);
-        Check.That(trials >= 0, trials, "at least 0");
+        if (trials < 0) throw Check.OutOfRange(nameof(trials), trials, "at least 0");
         Check.Unit(probability);
         if (probability > 0.5) return trials - AtMostHalf(random, trials, 1 - probability);
         return AtMostHalf(random, trials, probability);

@@ -1,3 +1,5 @@
+using Bandits.Validation;
+
 namespace Bandits.Protocol.Streaming;
 
 /// <summary>The loop of single-pass streaming: every arm is met once, in the order of arrival, then the learner commits.</summary>
@@ -14,7 +16,7 @@ public static class SinglePass
     {
         ArgumentNullException.ThrowIfNull(learner);
         ArgumentNullException.ThrowIfNull(stream);
-        Validation.Check.That(stream.Slots >= learner.Slots, stream.Slots, $"at least {learner.Slots}, the slots that the learner needs", "slots");
+        if (stream.Slots < learner.Slots) throw Check.OutOfRange("slots", stream.Slots, $"at least {learner.Slots}, as many as the learner needs");
         for (; arrivals > 0 && !stream.IsCommitted; arrivals--)
         {
             bool met = stream.Remaining > 0 && stream.MoveNext();
