@@ -26,6 +26,10 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
     private readonly Palette _learners = new(results.Plan.Learners.Select(learner => learner.Label));
     private readonly HashSet<string> _ids = new(StringComparer.OrdinalIgnoreCase); // on some disks case makes no difference
 
+    private string RoundOf(EnvironmentSetting environment) => environment.Entry.IsSinglePass ? "arrival" : Unit;
+
+    private string HorizonOf(EnvironmentSetting environment) => environment.Entry.IsSinglePass ? "horizon (pulls)" : $"horizon ({Unit}s)";
+
     private string Unit => _plan.Unit == HorizonUnit.Rounds ? "round" : "evaluation";
 
     /// <summary>Draws a figure about one environment.</summary>
@@ -75,7 +79,7 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
 
         if (lines.Count == 0) return null;
         var panel = new Panel(
-            new Axis($"horizon ({Unit}s)") { Scale = setting.XScale ?? AxisScale.Log },
+            new Axis(HorizonOf(environments[0])) { Scale = setting.XScale ?? AxisScale.Log },
             new Axis(metric.Title) { Scale = setting.YScale ?? AxisScale.Log }, [.. lines, .. fits]);
         // The family's name: a label without its horizon, if all have the same one.
         string[] names = [.. environments.Select(one => one.Label.Replace(string.Create(CultureInfo.InvariantCulture, $" horizon={one.Horizon}"), "", StringComparison.Ordinal)).Distinct()];
@@ -145,7 +149,7 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
             IEnumerable<Mark> fits = shown.Where(pair => fitted && pair.Channel!.Growth is not null).Select(pair =>
                 Fit(pair.Cell.Learner.Label, pair.Channel!.Growth!.Value, CellSummary.GrowthShare * pair.Cell.X[^1], pair.Cell.X[^1]));
             return new Panel(
-                new Axis(Unit) { Scale = setting.XScale ?? AxisScale.Linear },
+                new Axis(RoundOf(environment)) { Scale = setting.XScale ?? AxisScale.Linear },
                 new Axis(metric.Title) { Scale = setting.YScale ?? AxisScale.Linear },
                 [.. lines, .. fits]) { Title = channels.Length > 1 ? name : null };
         });

@@ -15,6 +15,7 @@ public sealed record FigureSetting(FigureKind Kind, string? Metric, AxisScale? X
     [
         typeof(StronglyAdaptiveRegret<,>), typeof(ArmShares<,>), typeof(LevelWeights), typeof(MeanTrace),
         typeof(GroupRegret<,>), typeof(GroupLoss<,>), typeof(HindsightLoss<,>), typeof(GroupRounds<,>),
+        typeof(StreamingRegret), typeof(SlotMeter), typeof(PullMeter),
     ];
 
     /// <summary>What a curve or intervals figure shows of several runs.</summary>

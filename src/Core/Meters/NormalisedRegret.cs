@@ -8,18 +8,17 @@ namespace Bandits.Meters;
 /// <param name="horizon">Number of pulls T, at least 1.</param>
 public sealed class NormalisedRegret(IRevealsMeans environment, long horizon) : IMeter<ArmStream, ArmPulls, double>
 {
-    private readonly StreamingRegret _regret = new(environment);
-    private readonly double _unit = Math.Cbrt(environment.Arms * (double)horizon * horizon);
+    private readonly TotalRegret _regret = new(environment, Math.Cbrt(environment.Arms * (double)horizon * horizon));
 
     /// <summary>The normalised regret so far.</summary>
-    public double Value => _regret.Total / _unit;
+    public double Value => _regret.Value;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Channels { get; } = ["regret"];
+    public IReadOnlyList<string> Channels => _regret.Channels;
 
     /// <inheritdoc/>
     public void Record(ArmStream context, ArmPulls action, double feedback) => _regret.Record(context, action, feedback);
 
     /// <inheritdoc/>
-    public void Read(Span<double> values) => values[0] = Value;
+    public void Read(Span<double> values) => _regret.Read(values);
 }
