@@ -1,6 +1,7 @@
 using Bandits.Environments.Streaming;
-using Bandits.Protocol;
 using Bandits.Randomness;
+using Bandits.Stochastic;
+using Bandits.Streaming;
 
 namespace Bandits.Learners.Tests.Streaming;
 
@@ -25,6 +26,7 @@ public sealed class PublishedRegretTests
         Assert.Equal(expected, Pass.Mean(learner, world => new ClearCut(Arms, world), Horizon, 50), expected * tolerance);
 
     [Theory]
+    [Trait("Category", "Long")]
     [InlineData("Uniform", 1.467, 0.03)]
     [InlineData("UniformTuned", 0.513 * 1.467, 0.03)]
     [InlineData("NaiveEpsBest", 2.109 * 1.467, 0.03)]
@@ -45,6 +47,7 @@ public sealed class PublishedRegretTests
     }
 
     [Theory]
+    [Trait("Category", "Long")]
     [InlineData("Uniform", 0.816)]
     [InlineData("UniformTuned", 0.633)]
     [InlineData("LogLog", 0.444)]
@@ -57,6 +60,7 @@ public sealed class PublishedRegretTests
         Assert.Equal(expected, Pass.Mean(learner, world => new ClearCut(Arms, world), 1000 * Arms, 600), 0.045);
 
     [Theory]
+    [Trait("Category", "Long")]
     [InlineData("UniformTuned", ArrivalOrder.Random, 0.755)]
     [InlineData("UniformTuned", ArrivalOrder.Increasing, 0.759)]
     [InlineData("UniformTuned", ArrivalOrder.Decreasing, 0.754)]
@@ -92,7 +96,7 @@ public sealed class PublishedRegretTests
         double mean = Enumerable.Range(0, 60).Average(seed =>
         {
             var world = new Streams((ulong)seed, "world");
-            var learner = new Bandits.Streaming.FullMemory(20, 20_000, new Bandits.Stochastic.Ucb1(20));
+            var learner = new FullMemory(20, 20_000, new Ucb1(20));
             return Pass.Of(learner, new ClearCut(20, world), 20_000, world).Normalised;
         });
         Assert.Equal(0.500, mean, 0.025); // 3 standard errors of both sides
