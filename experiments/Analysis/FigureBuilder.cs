@@ -28,7 +28,7 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
 
     private string RoundOf(EnvironmentSetting environment) => environment.Entry.IsSinglePass ? "arrival" : Unit;
 
-    private string HorizonOf(EnvironmentSetting environment) => environment.Entry.IsSinglePass ? "horizon (pulls)" : $"horizon ({Unit}s)";
+    private string HorizonUnitOf(EnvironmentSetting environment) => environment.Entry.IsSinglePass ? "pull" : Unit;
 
     private string Unit => _plan.Unit == HorizonUnit.Rounds ? "round" : "evaluation";
 
@@ -50,6 +50,7 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
             FigureKind.Curve => Curve(setting, environment, metric, cells),
             FigureKind.Intervals => Intervals(setting, environment, metric, cells),
             FigureKind.Distribution => Distribution(setting, environment, metric, cells),
+            FigureKind.Ratio => Ratio(setting, environment, metric, cells),
             FigureKind.ArmShares => ArmShares(setting, environment, metric, cells),
             FigureKind.LevelWeights => LevelWeights(setting, environment, metric, cells),
             FigureKind.Groups => Groups(setting, environment, metric, cells),
@@ -79,7 +80,7 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
 
         if (lines.Count == 0) return null;
         var panel = new Panel(
-            new Axis(HorizonOf(environments[0])) { Scale = setting.XScale ?? AxisScale.Log },
+            new Axis($"horizon ({HorizonUnitOf(environments[0])}s)") { Scale = setting.XScale ?? AxisScale.Log },
             new Axis(metric.Title) { Scale = setting.YScale ?? AxisScale.Log }, [.. lines, .. fits]);
         // The family's name: a label without its horizon, if all have the same one.
         string[] names = [.. environments.Select(one => one.Label.Replace(string.Create(CultureInfo.InvariantCulture, $" horizon={one.Horizon}"), "", StringComparison.Ordinal)).Distinct()];
@@ -192,6 +193,24 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
         return Figure(setting, environment, $"{metric.Title} at the horizon, run by run", Subtitle(environment), cells, panel) with
         {
             Caption = Caption(cells, BoxBand, null, null),
+        };
+    }
+
+    private Figure? Ratio(FigureSetting setting, EnvironmentSetting environment, MetricSetting metric, CellSummary[] cells)
+    {
+        LearnerSetting first = _plan.Learners[0];
+        if (Array.Find(cells, cell => cell.Learner.Label == first.Label)?.Of(metric.Label).First().Finals is not { } reference) return null;
+        (string, IReadOnlyList<double>)[] ratios =
+        [
+            .. from cell in cells
+               where cell.Learner.Label != first.Label
+               select (cell.Learner.Label, (IReadOnlyList<double>)[.. cell.Of(metric.Label).First().Finals.Zip(reference, (value, of) => value / of)]),
+        ];
+        if (ratios.Length == 0) return null;
+        Panel panel = BoxMark.Plot(new Axis($"{metric.Title}, ratio to {first.Label}") { Scale = setting.XScale ?? AxisScale.Log }, ratios);
+        return Figure(setting, environment, $"{metric.Title} over that of {first.Label}, run by run", Subtitle(environment), cells, panel) with
+        {
+            Caption = Caption(cells, BoxBand, null, "In common worlds."),
         };
     }
 
@@ -327,7 +346,7 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
     };
 
     private string Subtitle(EnvironmentSetting environment) =>
-        string.Create(CultureInfo.InvariantCulture, $"{environment.Label}, {environment.Horizon:N0} {Unit}{(environment.Horizon == 1 ? "" : "s")}");
+        string.Create(CultureInfo.InvariantCulture, $"{environment.Label}, {environment.Horizon:N0} {HorizonUnitOf(environment)}{(environment.Horizon == 1 ? "" : "s")}");
 
     private Caption FirstRun(string? note) => new(1, null, null, _plan.Seed, results.Version) { Note = $"The first run. {note}".TrimEnd() };
 

@@ -55,7 +55,7 @@ public sealed record FigureSetting(FigureKind Kind, string? Metric, AxisScale? X
     /// <summary>Whether a kind of figure can show a metric.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="metric">The metric's class.</param>
-    public static bool CanShow(FigureKind kind, Type metric) => kind is FigureKind.Distribution or FigureKind.Scaling or FigureKind.HeatMap
+    public static bool CanShow(FigureKind kind, Type metric) => kind is FigureKind.Distribution or FigureKind.Ratio or FigureKind.Scaling or FigureKind.HeatMap
         ? !SeveralValues.Contains(metric)
         : OnlyMetric(kind) is not { } only || metric == only;
 }

@@ -60,20 +60,25 @@ public static class BinomialDraw
     private static long Rejection(RandomStream random, long n, double p)
     {
         double s = Math.Sqrt(n * p * (1 - p)), b = 1.15 + 2.53 * s, a = -0.0873 + 0.0248 * b + 0.01 * p, c = n * p + 0.5;
-        double box = 0.92 - 4.2 / b, r = p / (1 - p), alpha = (2.83 + 5.1 / b) * s, mode = Math.Floor((n + 1.0) * p);
+        double box = 0.92 - 4.2 / b, alpha = (2.83 + 5.1 / b) * s;
         while (true)
         {
             double u = OpenUnit(random) - 0.5, v = OpenUnit(random), tail = 0.5 - Math.Abs(u);
             double k = Math.Floor((2 * a / tail + b) * u + c);
             if (tail >= 0.07 && v <= box) return (long)k;
             if (k < 0 || k > n) continue;
-            // ln f(k) / f(mode), in Stirling's form; the middle logarithm is of a number near 1 and times n.
-            double bound = (mode + 0.5) * Math.Log((mode + 1) / (r * (n - mode + 1)))
-                + (n + 1.0) * LogOnePlus((k - mode) / (n - k + 1))
-                + (k + 0.5) * Math.Log(r * (n - k + 1) / (k + 1))
-                + Stirling(mode) + Stirling(n - mode) - Stirling(k) - Stirling(n - k);
-            if (Math.Log(v * alpha / (a / (tail * tail) + b)) <= bound) return (long)k;
+            if (Math.Log(v * alpha / (a / (tail * tail) + b)) <= LogBelowMode(n, p, k)) return (long)k;
         }
+    }
+
+    /// <summary>ln f(k) / f(m) for the mode m, in Stirling's form. The middle logarithm is of a number near 1 and taken n times.</summary>
+    internal static double LogBelowMode(long n, double p, double k)
+    {
+        double r = p / (1 - p), m = Math.Floor((n + 1.0) * p);
+        return (m + 0.5) * Math.Log((m + 1) / (r * (n - m + 1)))
+            + (n + 1.0) * LogOnePlus((k - m) / (n - k + 1))
+            + (k + 0.5) * Math.Log(r * (n - k + 1) / (k + 1))
+            + Stirling(m) + Stirling(n - m) - Stirling(k) - Stirling(n - k);
     }
 
     /// <summary>The number of successes with the same quantile as a standard normal number; an increasing function of it.</summary>

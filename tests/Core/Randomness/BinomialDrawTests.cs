@@ -80,6 +80,19 @@ public sealed class BinomialDrawTests
     }
 
     [Theory]
+    [InlineData(20, 0.5)]
+    [InlineData(40, 0.3)]
+    [InlineData(1000, 0.011)]
+    [InlineData(1000, 0.5)]
+    public void LogBelowMode_EveryNumber_IsTheLogarithmOfTheRatioOfProbabilities(int trials, double probability)
+    {
+        int mode = (int)((trials + 1) * probability);
+        double atMode = Binomial.PMFLn(probability, trials, mode);
+        for (int k = 0; k <= trials; k++)
+            Assert.Equal(Binomial.PMFLn(probability, trials, k) - atMode, BinomialDraw.LogBelowMode(trials, probability, k), 1e-9 * trials);
+    }
+
+    [Theory]
     [InlineData(0, 0.5, 0)]
     [InlineData(7, 0, 0)]
     [InlineData(7, 1, 7)]
