@@ -161,6 +161,15 @@ public sealed class StreamingLearnerTests
     }
 
     [Fact]
+    public void KingOfTheHill_GamesTooCostly_AreNotPlayed()
+    {
+        var arms = new PlainArms(0.5, 0.4, 0.6);
+        Assert.Equal(2, arms.Choice(new KingOfTheHill(3, 3_000_000, new RandomStream(1), new() { Allowance = 1e-9 }), 3_000_000));
+        // 1.2 u, u ln 3; a lost game u, u ln 3; no game any more, u ln 3.
+        Assert.Equal([12_000, 10_987, 10_000, 10_987, 10_987], arms.Pulled.SkipLast(1).Select(pull => pull.Count));
+    }
+
+    [Fact]
     public void KingOfTheHill_Gap_LiftsTheKingsScore()
     {
         // After arm 1 is crowned its score is 0.5 + 0.4 / 2, which arm 2 does not reach.
@@ -175,13 +184,11 @@ public sealed class StreamingLearnerTests
     public void EarlyStopKing_Stages_DoubleUntilTheArmIsOut()
     {
         const long N = 8850;
-        double lam = Math.Log(4e6), final = Math.Sqrt(lam / (2.0 * N));
-        var arms = new PlainArms(0.9, 0.5);
+        var arms = new PlainArms(0.9, 0.54);
         Assert.Equal(0, arms.Choice(new EarlyStopKing(2, 2_000_000), 2_000_000));
         Assert.Equal([16L, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, N - 8192], arms.Pulled.Where(pull => pull.Arm == 0).SkipLast(1).Select(pull => pull.Count));
-        // 0.4 is above sqrt(lam / (2n)) + final = 0.244 + 0.029 for n = 128, and below 0.345 + 0.029 ... for n = 64: out after 64 or 128.
-        long last = arms.Pulled.Where(pull => pull.Arm == 1).Sum(pull => pull.Count);
-        Assert.True(0.4 > Math.Sqrt(lam / (2.0 * last)) + final && 0.4 <= Math.Sqrt(lam / last) + final);
+        // lam = ln(4e6): sqrt(lam / (2N)) = 0.029, and sqrt(lam / (2n)) = 0.345 for n = 64, 0.244 for n = 128. So 0.36 below is out after 128.
+        Assert.Equal([16L, 16, 32, 64], arms.Pulled.Where(pull => pull.Arm == 1).Select(pull => pull.Count));
     }
 
     [Fact]
