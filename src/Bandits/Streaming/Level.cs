@@ -1,3 +1,5 @@
+using Bandits.Validation;
+
 namespace Bandits.Streaming;
 
 /// <summary>A level of champions.</summary>
@@ -19,7 +21,12 @@ internal readonly record struct Level(long Batch, double Capacity)
             MemoryPreset.LogLog => arms <= 3 ? 1 : (int)Math.Floor(Math.Log(log)) + 1,
             _ => 1 + IteratedLogarithm(arms),
         };
-        if (options.Preset == MemoryPreset.LogStarTheory) return Theory(count, scale, options.FailureProbability, (double)horizon / arms);
+        if (options.Preset == MemoryPreset.LogStarTheory)
+        {
+            Check.That(horizon >= LeastShareOfTheory * arms, horizon, "at least 1.7e12 K for log-star-theory; log-star takes any");
+            return Theory(count, scale, options.FailureProbability);
+        }
+
         var levels = new Level[count];
         for (int l = 0; l < count; l++)
         {
@@ -36,10 +43,8 @@ internal readonly record struct Level(long Batch, double Capacity)
     }
 
     // r_1 = 4, r_l+1 = 2^(r_l); eps_l = eps / (10 2^(l-1)); b_l = 4 / eps_l^2 (ln(1 / delta) + 3 r_l); c_1 = 2^(r_1), c_l = 2^(r_l) / 2^(l-1).
-    private static Level[] Theory(int count, StreamScale scale, double delta, double share)
+    private static Level[] Theory(int count, StreamScale scale, double delta)
     {
-        if (!(share >= LeastShareOfTheory))
-            throw new ArgumentOutOfRangeException("horizon", $"horizon = {share:G4} K is too short for {nameof(MemoryPreset.LogStarTheory)}: it must be at least 1.7e12 K. Use {nameof(MemoryPreset.LogStar)}.");
         var levels = new Level[count];
         double r = 4;
         for (int l = 1; l <= count; l++)
