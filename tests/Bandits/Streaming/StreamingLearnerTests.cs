@@ -78,7 +78,7 @@ public sealed class StreamingLearnerTests
         Assert.Equal(long.MaxValue, batches[3]);
         Assert.Throws<ArgumentOutOfRangeException>(
             () => new LevelledChampions(16, 16 * 1_699_999_999_999, new() { Preset = MemoryPreset.LogStarTheory }));
-        new LevelledChampions(16, 16 * 1_700_000_000_000, new() { Preset = MemoryPreset.LogStarTheory });
+        Assert.Equal(4, new LevelledChampions(16, 16 * 1_700_000_000_000, new() { Preset = MemoryPreset.LogStarTheory }).Slots);
     }
 
     [Fact]
