@@ -27,6 +27,10 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
     private readonly Palette _learners = new(results.Plan.Learners.Select(learner => learner.Label));
     private readonly HashSet<string> _ids = new(StringComparer.OrdinalIgnoreCase); // on some disks case makes no difference
 
+    private string RoundOf(EnvironmentSetting environment) => environment.Entry.IsSinglePass ? "arrival" : Unit;
+
+    private string HorizonUnitOf(EnvironmentSetting environment) => environment.Entry.IsSinglePass ? "pull" : Unit;
+
     private string Unit => _plan.Unit == HorizonUnit.Rounds ? "round" : "evaluation";
 
     /// <summary>Draws a figure about one environment.</summary>
@@ -47,6 +51,7 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
             FigureKind.Curve => Curve(setting, environment, metric, cells),
             FigureKind.Intervals => Intervals(setting, environment, metric, cells),
             FigureKind.Distribution => Distribution(setting, environment, metric, cells),
+            FigureKind.Ratio => Ratio(setting, environment, metric, cells),
             FigureKind.ArmShares => ArmShares(setting, environment, metric, cells),
             FigureKind.LevelWeights => LevelWeights(setting, environment, metric, cells),
             FigureKind.Groups => Groups(setting, environment, metric, cells),
@@ -76,7 +81,7 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
 
         if (lines.Count == 0) return null;
         var panel = new Panel(
-            new Axis($"horizon ({Unit}s)") { Scale = setting.XScale ?? AxisScale.Log },
+            new Axis($"horizon ({HorizonUnitOf(environments[0])}s)") { Scale = setting.XScale ?? AxisScale.Log },
             new Axis(metric.Title) { Scale = setting.YScale ?? AxisScale.Log }, [.. lines, .. fits]);
         // The family's name: a label without its horizon, if all have the same one.
         string[] names = [.. environments.Select(one => one.Label.Replace(string.Create(CultureInfo.InvariantCulture, $" horizon={one.Horizon}"), "", StringComparison.Ordinal)).Distinct()];
@@ -146,7 +151,7 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
             IEnumerable<Mark> fits = shown.Where(pair => fitted && pair.Channel!.Growth is not null).Select(pair =>
                 Fit(pair.Cell.Learner.Label, pair.Channel!.Growth!.Value, CellSummary.GrowthShare * pair.Cell.X[^1], pair.Cell.X[^1]));
             return new Panel(
-                new Axis(Unit) { Scale = setting.XScale ?? AxisScale.Linear },
+                new Axis(RoundOf(environment)) { Scale = setting.XScale ?? AxisScale.Linear },
                 new Axis(metric.Title) { Scale = setting.YScale ?? AxisScale.Linear },
                 [.. lines, .. fits]) { Title = channels.Length > 1 ? name : null };
         });
@@ -189,6 +194,24 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
         return Figure(setting, environment, $"{metric.Title} at the horizon, run by run", Subtitle(environment), cells, panel) with
         {
             Caption = Caption(cells, BoxBand, null, null),
+        };
+    }
+
+    private Figure? Ratio(FigureSetting setting, EnvironmentSetting environment, MetricSetting metric, CellSummary[] cells)
+    {
+        LearnerSetting first = _plan.Learners[0];
+        if (Array.Find(cells, cell => cell.Learner.Label == first.Label)?.Of(metric.Label).First().Finals is not { } reference) return null;
+        (string, IReadOnlyList<double>)[] ratios =
+        [
+            .. from cell in cells
+               where cell.Learner.Label != first.Label
+               select (cell.Learner.Label, (IReadOnlyList<double>)[.. cell.Of(metric.Label).First().Finals.Zip(reference, (value, of) => value / of)]),
+        ];
+        if (ratios.Length == 0) return null;
+        Panel panel = BoxMark.Plot(new Axis($"{metric.Title}, ratio to {first.Label}") { Scale = setting.XScale ?? AxisScale.Log }, ratios);
+        return Figure(setting, environment, $"{metric.Title} over that of {first.Label}, run by run", Subtitle(environment), cells, panel) with
+        {
+            Caption = Caption(cells, BoxBand, null, "In common worlds."),
         };
     }
 
@@ -324,7 +347,7 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
     };
 
     private string Subtitle(EnvironmentSetting environment) =>
-        string.Create(CultureInfo.InvariantCulture, $"{environment.Label}, {environment.Horizon:N0} {Unit}{(environment.Horizon == 1 ? "" : "s")}");
+        string.Create(CultureInfo.InvariantCulture, $"{environment.Label}, {environment.Horizon:N0} {HorizonUnitOf(environment)}{(environment.Horizon == 1 ? "" : "s")}");
 
     private Caption FirstRun(string? note) => new(1, null, null, _plan.Seed, results.Version) { Note = $"The first run. {note}".TrimEnd() };
 

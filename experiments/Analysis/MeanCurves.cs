@@ -92,7 +92,7 @@ public sealed record MeanCurves(IReadOnlyList<double> Rounds, IReadOnlyList<doub
         var trace = new MeanTrace(environment);
         double[][] byArm = [.. Enumerable.Range(0, environment.Arms).Select(_ => new double[rounds.Length])];
         double[] values = new double[environment.Arms];
-        Action<long> play = prepared.Kind.Bind(prepared.Learner, prepared.Environment, []);
+        Action<long> play = prepared.Kind.Bind(prepared.Learner, prepared.Environment, prepared.Horizon, []);
         long played = 0;
         for (int i = 0; i < rounds.Length; i++)
         {

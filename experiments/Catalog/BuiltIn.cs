@@ -8,6 +8,7 @@ using Bandits.Environments.Search;
 using Bandits.Environments.Tables;
 using Bandits.Meters;
 using Bandits.Protocol;
+using Bandits.Protocol.Streaming;
 using Bandits.Randomness;
 using Bandits.Stochastic;
 
@@ -35,6 +36,7 @@ public static class BuiltIn
         AdaptiveComponents.Register(catalog);
         EnsembleComponents.Register(catalog);
         BestArmComponents.Register(catalog);
+        StreamingComponents.Register(catalog);
         BuiltInLanes.Register(catalog);
         return catalog;
     }
@@ -113,7 +115,8 @@ public static class BuiltIn
     {
         catalog.Metric<NoOptions>("pseudo-regret", typeof(PseudoRegret<,>), "Pseudo-regret",
             ComponentCatalog.For<None, Choice, double>(setup => new PseudoRegret<Choice, double>(Means(setup))),
-            ComponentCatalog.For<None, QueryPair, LossPair>(setup => new PseudoRegret<QueryPair, LossPair>(Means(setup))));
+            ComponentCatalog.For<None, QueryPair, LossPair>(setup => new PseudoRegret<QueryPair, LossPair>(Means(setup))),
+            ComponentCatalog.For<ArmStream, ArmPulls, double>(setup => new TotalRegret(Means(setup))));
         catalog.Metric<DynamicRegretOptions>("dynamic-regret", typeof(DynamicRegret<,>), "Dynamic regret",
             ComponentCatalog.For<None, Choice, double>(setup => new DynamicRegret<Choice, double>(
                 Means(setup), Rewards(setup), Drawn(setup), Skip(setup))),

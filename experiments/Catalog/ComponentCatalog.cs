@@ -29,6 +29,10 @@ public sealed class ComponentCatalog
     /// <param name="name">Its name, for messages.</param>
     public void Kind<TContext, TAction, TFeedback>(string name) => _kinds.Add(new ProblemKind<TContext, TAction, TFeedback>(name));
 
+    /// <summary>Registers a kind of problem that is not played by the common loop.</summary>
+    /// <param name="kind">The kind.</param>
+    public void Kind(IProblemKind kind) => _kinds.Add(kind);
+
     /// <summary>Registers a learner.</summary>
     /// <typeparam name="TLearner">The learner's class.</typeparam>
     /// <typeparam name="TOptions">Its options record.</typeparam>

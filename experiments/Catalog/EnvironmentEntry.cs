@@ -1,4 +1,5 @@
 using Bandits.Gpu.Replay;
+using Bandits.Protocol.Streaming;
 using Bandits.Randomness;
 
 namespace Bandits.Experiments.Catalog;
@@ -13,6 +14,9 @@ public sealed record EnvironmentEntry(
     string Name, Type ComponentType, Type OptionsType, Type EnvironmentType, Func<long, Streams, object, object> Create)
     : Entry(Name, ComponentType, OptionsType)
 {
+    /// <summary>Whether its arms are met once: then a round is an arrival, and the horizon counts pulls.</summary>
+    public bool IsSinglePass => EnvironmentType.IsAssignableTo(typeof(IArmSource));
+
     /// <summary>What a lane needs to face this environment, from the horizon, the world's streams and the options; null if it has no kernel.</summary>
     /// <remarks>May give null for options that the kernel does not know.</remarks>
     public Func<long, Streams, object, LaneSetup?>? Lanes { get; init; }

@@ -17,13 +17,20 @@ public sealed class ProblemKind<TContext, TAction, TFeedback>(string name) : IPr
     public Type MeterType => typeof(IMeter<TContext, TAction, TFeedback>);
 
     /// <inheritdoc/>
+    /// <remarks>Every round is played: longer runs would take days.</remarks>
+    public long LongestHorizon => 10_000_000_000;
+
+    /// <inheritdoc/>
     public bool FitsLearner(Type type) => type.IsAssignableTo(typeof(ILearner<TContext, TAction, TFeedback>));
 
     /// <inheritdoc/>
     public bool FitsEnvironment(Type type) => type.IsAssignableTo(typeof(IEnvironment<TContext, TAction, TFeedback>));
 
     /// <inheritdoc/>
-    public Action<long> Bind(object learner, object environment, IReadOnlyList<IMeter> meters)
+    public long RoundsOf(object environment, long horizon) => horizon;
+
+    /// <inheritdoc/>
+    public Action<long> Bind(object learner, object environment, long horizon, IReadOnlyList<IMeter> meters)
     {
         var typedLearner = (ILearner<TContext, TAction, TFeedback>)learner;
         var typedEnvironment = (IEnvironment<TContext, TAction, TFeedback>)environment;

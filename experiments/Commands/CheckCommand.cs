@@ -44,7 +44,7 @@ public static class CheckCommand
     {
         long cells = (long)plan.Environments.Count * plan.Learners.Count;
         double horizons = plan.Environments.Sum(environment => (double)environment.Horizon);
-        string unit = plan.Unit == HorizonUnit.Rounds ? "rounds" : "evaluations";
+        string unit = plan.Unit == HorizonUnit.Evaluations ? "evaluations" : plan.Environments.All(one => one.Entry.IsSinglePass) ? "pulls" : "rounds";
         output.WriteLine($"{plan.Title}: valid");
         foreach (EnvironmentSetting environment in plan.Environments)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  environment  {environment.Label}  ({environment.Horizon:N0} {unit})"));

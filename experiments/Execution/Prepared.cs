@@ -7,8 +7,10 @@ namespace Bandits.Experiments.Execution;
 /// <param name="Kind">The problem both sides speak.</param>
 /// <param name="Learner">The learner.</param>
 /// <param name="Environment">The environment.</param>
+/// <param name="Horizon">The horizon.</param>
 /// <param name="Rounds">Number of rounds to play.</param>
 /// <param name="Queries">Evaluations per round.</param>
 /// <param name="Meters">The meters that apply, with the labels of their metrics.</param>
 public sealed record Prepared(
-    IProblemKind Kind, object Learner, object Environment, long Rounds, int Queries, IReadOnlyList<(string Label, IMeter Meter)> Meters);
+    IProblemKind Kind, object Learner, object Environment, long Horizon, long Rounds, int Queries,
+    IReadOnlyList<(string Label, IMeter Meter)> Meters);

@@ -32,7 +32,7 @@ public sealed class RunExecutor(ComponentCatalog catalog)
         IMeter[] meters = [.. prepared.Meters.Select(meter => meter.Meter)];
         var readings = new double[meters.Length][][];
         for (int meter = 0; meter < meters.Length; meter++) readings[meter] = new double[checkpoints.Length][];
-        Action<long> play = prepared.Kind.Bind(prepared.Learner, prepared.Environment, meters);
+        Action<long> play = prepared.Kind.Bind(prepared.Learner, prepared.Environment, prepared.Horizon, meters);
         long round = 0;
         for (int i = 0; i < checkpoints.Length; i++)
         {
@@ -84,22 +84,22 @@ public sealed class RunExecutor(ComponentCatalog catalog)
 
     private static Prepared Prepare(Run run, Cell cell)
     {
-        (object learner, object environment) = Build(run, cell.Rounds);
+        (object learner, object environment) = Build(run, cell.Horizon);
         var meters = new (string Label, IMeter Meter)[cell.Metrics.Count];
         for (int i = 0; i < meters.Length; i++)
         {
             CellMetric metric = cell.Metrics[i];
-            meters[i] = (metric.Setting.Label, metric.Create(new MetricSetup(learner, environment, cell.Rounds, metric.Setting.Options)));
+            meters[i] = (metric.Setting.Label, metric.Create(new MetricSetup(learner, environment, cell.Horizon, metric.Setting.Options)));
         }
 
-        return new Prepared(cell.Kind, learner, environment, cell.Rounds, cell.Queries, meters);
+        return new Prepared(cell.Kind, learner, environment, cell.Horizon, cell.Rounds, cell.Queries, meters);
     }
 
-    private static (object Learner, object Environment) Build(Run run, long rounds)
+    private static (object Learner, object Environment) Build(Run run, long horizon)
     {
-        object environment = run.Environment.Entry.Create(rounds, new Streams(run.Plan.Seed, run.WorldKey), run.Environment.Options);
+        object environment = run.Environment.Entry.Create(horizon, new Streams(run.Plan.Seed, run.WorldKey), run.Environment.Options);
         object learner = run.Learner.Entry.Create(
-            new Problem(environment, rounds), new Streams(run.Plan.Seed, run.LearnerKey).Stream("learner"), run.Learner.Options);
+            new Problem(environment, horizon), new Streams(run.Plan.Seed, run.LearnerKey).Stream("learner"), run.Learner.Options);
         return (learner, environment);
     }
 
@@ -111,13 +111,14 @@ public sealed class RunExecutor(ComponentCatalog catalog)
         IProblemKind kind = catalog.Common(learnerEntry, environmentEntry) ?? throw new MismatchException(
             $"cannot be run in {run.Environment.Label}: it is a learner for {Kinds(kind => kind.FitsLearner(learnerEntry.ComponentType))}, "
             + $"the environment poses {Kinds(kind => kind.FitsEnvironment(environmentEntry.EnvironmentType))}");
-        long rounds = run.Environment.Horizon;
-        (object learner, object environment) = Build(run, rounds);
+        long horizon = run.Environment.Horizon;
+        if (horizon > kind.LongestHorizon) throw new MismatchException($"has a horizon of {horizon}; every round of a {kind.Name} is played, so it must be at most {kind.LongestHorizon}");
+        (object learner, object environment) = Build(run, horizon);
         int queries = (learner as IQueries)?.QueriesPerRound ?? 1;
         if (run.Plan.Unit == HorizonUnit.Evaluations && queries > 1)
         {
-            rounds = Math.Max(1, rounds / queries);
-            (learner, environment) = Build(run, rounds);
+            horizon = Math.Max(1, horizon / queries);
+            (learner, environment) = Build(run, horizon);
         }
 
         var metrics = new List<CellMetric>();
@@ -126,7 +127,7 @@ public sealed class RunExecutor(ComponentCatalog catalog)
             if (metric.Entry.For(kind) is not { } create) continue;
             try
             {
-                IMeter meter = create(new MetricSetup(learner, environment, rounds, metric.Options));
+                IMeter meter = create(new MetricSetup(learner, environment, horizon, metric.Options));
                 metrics.Add(new CellMetric(metric, create, meter.Channels));
             }
             catch (MismatchException)
@@ -135,7 +136,8 @@ public sealed class RunExecutor(ComponentCatalog catalog)
             }
         }
 
-        return new Cell(kind, rounds, queries, run.Plan.Checkpoints.For(rounds), metrics);
+        long rounds = kind.RoundsOf(environment, horizon);
+        return new Cell(kind, horizon, rounds, queries, run.Plan.Checkpoints.For(rounds), metrics);
     }
 
     private string Kinds(Func<IProblemKind, bool> fits)

@@ -23,8 +23,11 @@ public sealed class RunProgress
     /// <summary>Share of the work that is done, in [0, 1]: rounds, not runs, so that it moves within long runs.</summary>
     public double Share => _work == 0 ? 0 : Math.Min(1, (double)Interlocked.Read(ref _played) / _work);
 
+    // No run plays more rounds; of longer horizons many pulls are one call.
+    private const long MostWork = 10_000_000_000;
+
     /// <summary>Work of a run, in the unit of its horizon.</summary>
-    internal static long WorkOf(Run run) => run.Environment.Horizon;
+    internal static long WorkOf(Run run) => Math.Min(run.Environment.Horizon, MostWork);
 
     internal void Start(IReadOnlyCollection<Run> runs)
     {

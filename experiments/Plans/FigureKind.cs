@@ -12,6 +12,9 @@ public enum FigureKind
     /// <summary>The distribution of a metric's final value over runs.</summary>
     Distribution,
 
+    /// <summary>A metric's final value over that of the plan's first learner, run by run in common worlds.</summary>
+    Ratio,
+
     /// <summary>How often each arm was played over time, one panel per learner.</summary>
     ArmShares,
 

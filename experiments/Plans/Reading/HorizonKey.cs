@@ -6,6 +6,6 @@ namespace Bandits.Experiments.Plans.Reading;
 public sealed record HorizonKey
 {
     /// <summary>How long every run lasts, in the plan's unit.</summary>
-    [Range(1, 1e10)]
+    [Range(1, 9e18)]
     public long Horizon { get; init; } = 1;
 }

@@ -70,7 +70,7 @@ internal sealed class PlanCheck(ComponentCatalog catalog, Problems problems)
 
             try
             {
-                if (Try(() => create(new MetricSetup(pair.Learner, pair.Environment, pair.Rounds, metric.Options)), wrongOnly: true) is { } wrong)
+                if (Try(() => create(new MetricSetup(pair.Learner, pair.Environment, pair.Horizon, metric.Options)), wrongOnly: true) is { } wrong)
                     fail(k, wrong);
                 else
                     fits[k] = true;

@@ -51,6 +51,18 @@ public class ReportTests
     }
 
     [Fact]
+    public void Build_RatioFigure_ComparesRunByRunWithTheFirstLearner()
+    {
+        Plan plan = TinyPlan.Of(runs: 3) with { Figures = [new(FigureKind.Ratio, null, null, null)] };
+        Figure figure = Build(plan, run => [StoredResults.Regret(0, 0, 0, run.Learner.Label == "ucb1" ? 2 + run.Repetition : 12)]).Sections[0].Figures[0];
+        BoxMark box = Assert.IsType<BoxMark>(Assert.Single(figure.Panels[0].Marks));
+        Assert.Equal("exp3", box.Series);
+        Assert.Equal([6.0, 4, 3], box.Values);
+        Assert.Equal("Pseudo-regret, ratio to ucb1", figure.Panels[0].X.Label);
+        Assert.Equal(AxisScale.Log, figure.Panels[0].X.Scale);
+    }
+
+    [Fact]
     public void Build_RunsPlayedInLanes_TellsWhatPlayedThemAndHowFast()
     {
         // Each run took half a second and has 200 rounds.

@@ -216,7 +216,7 @@ public sealed class PlanReaderTests
         { Small + "runs: !!int 5\n", 4, 7, "the tag" },
         { "learners: [ucb1]", 1, 1, "the plan needs 'environments'" },
         { "environments: [switching]\nlearners: [ucb1]", 1, 16, "needs a 'horizon'" },
-        { "horizon: 0\nenvironments: [switching]\nlearners: [ucb1]", 1, 10, "'horizon' must be a whole number in [1, 10000000000], not '0'" },
+        { "horizon: 0\nenvironments: [switching]\nlearners: [ucb1]", 1, 10, "'horizon' must be a whole number in [1, 9E+18], not '0'" },
         { "horizon: 5\nenvironments: []\nlearners: [ucb1]", 2, 15, "'environments' is an empty list" },
         { "horizon: 5\nenvironments: switching\nlearners: [ucb1]", 2, 15, "must be a list, one item per line after a dash" },
         { "horizon: 5\nenvironments: [switching]\nlearners: [usb1]", 3, 12, "unknown learner 'usb1'; did you mean 'ucb1'? Allowed: " },
