@@ -21,8 +21,9 @@ public sealed class BallBarrier(Ball ball) : IBarrier
     public void Minimize(ReadOnlySpan<double> direction, Span<double> point)
     {
         // Along -v the distance s solves |v| = 2 s / (R^2 - s^2), so s = |v| R^2 / (1 + sqrt(1 + |v|^2 R^2)).
-        double reach = EuclideanNorm.Of(direction) * _radius;
-        TensorPrimitives.MultiplyAdd(direction, -_radius * _radius / (1 + Math.Sqrt(1 + reach * reach)), _center, point);
+        double reach = EuclideanNorm.Of(direction) * _radius, cut = Math.Min(1, IBarrier.MostReach / reach);
+        reach *= cut;
+        TensorPrimitives.MultiplyAdd(direction, -cut * _radius * _radius / (1 + Math.Sqrt(1 + reach * reach)), _center, point);
     }
 
     /// <inheritdoc/>
@@ -31,7 +32,8 @@ public sealed class BallBarrier(Ball ball) : IBarrier
         // H = (2/s) I + (4/s^2) z z', z = x - c, s = R^2 - |z|^2: the axes are z / |z| and any basis orthogonal to it. The columns of the
         // reflection I - 2 w w' / |w|^2, w = e_1 - z / |z| or e_1 + z / |z|, whichever is longer, are such a basis.
         TensorPrimitives.Subtract(point, _center, axis);
-        double squares = TensorPrimitives.SumOfSquares<double>(axis), norm = Math.Sqrt(squares), room = _radius * _radius - squares;
+        double squares = TensorPrimitives.SumOfSquares<double>(axis), norm = Math.Sqrt(squares), all = _radius * _radius;
+        double room = Math.Max(all - squares, all / IBarrier.MostReach); // far from the origin the point itself is rounded
         double value = index == 0 ? 2 / room + 4 * squares / (room * room) : 2 / room;
         if (norm == 0)
         {

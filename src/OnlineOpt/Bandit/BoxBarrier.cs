@@ -32,7 +32,7 @@ public sealed class BoxBarrier : IBarrier
     {
         for (int i = 0; i < point.Length; i++)
         {
-            double reach = direction[i] * _half[i];
+            double reach = Math.Clamp(direction[i] * _half[i], -IBarrier.MostReach, IBarrier.MostReach);
             point[i] = _center[i] - reach * _half[i] / (1 + Math.Sqrt(1 + reach * reach));
         }
     }
@@ -42,7 +42,8 @@ public sealed class BoxBarrier : IBarrier
     {
         axis.Clear();
         axis[index] = 1;
-        double above = _half[index] - (point[index] - _center[index]), below = _half[index] + (point[index] - _center[index]);
+        double half = _half[index], offset = point[index] - _center[index], least = half / (2 * IBarrier.MostReach);
+        double above = Math.Max(half - offset, least), below = Math.Max(half + offset, least);
         return 1 / (above * above) + 1 / (below * below);
     }
 }

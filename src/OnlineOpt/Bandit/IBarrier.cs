@@ -12,9 +12,12 @@ public interface IBarrier
     /// <summary>The barrier's parameter: how fast it grows.</summary>
     double Parameter { get; }
 
+    /// <summary>The most that |v| times the half width of the domain counts in <see cref="Minimize"/>; with more, rounding would put minimisers on the boundary.</summary>
+    internal const double MostReach = 1e12;
+
     /// <summary>Writes argmin_x &lt;v, x&gt; + barrier(x).</summary>
     /// <param name="direction">v, d finite numbers.</param>
-    /// <param name="point">Room for the minimiser, an inner point of the domain.</param>
+    /// <param name="point">Room for the minimiser, an inner point of the domain: 1e-12 of its half width from the boundary, or more.</param>
     void Minimize(ReadOnlySpan<double> direction, Span<double> point);
 
     /// <summary>Writes a unit eigenvector of the Hessian; those of all indices are orthogonal to each other.</summary>

@@ -39,6 +39,27 @@ public sealed class PointBanditTests
         }
     }
 
+    // Rates so long that the iterate would round to a point of the boundary, where the barrier's Hessian is infinite.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    [InlineData(1e9)]
+    public void Scrible_LongRates_StaysInside(double rate)
+    {
+        foreach (IDomain domain in new IDomain[] { new Ball(2, 1), new Ball(1, 1), new Ball([1000.0, 0], 0.001), new Box(2, -1, 1), new Box([1000.0, 0], [1001, 1e-3]) })
+        {
+            var learner = new Scrible(IBarrier.Of(domain), 500, new RandomStream(3), new() { LossBound = 1, LearningRate = rate });
+            double[] center = new double[domain.Dimension];
+            domain.CopyCenter(center);
+            for (int round = 0; round < 500; round++)
+            {
+                PointQueries action = learner.Act(default);
+                Assert.True(domain.Contains(action.Points[0]), $"round {round}");
+                learner.Learn(default, action, new PointLosses([(action.Points[0][0] - center[0]) / domain.Diameter]));
+            }
+        }
+    }
+
     [Fact]
     public void OnePoint_Defaults_AreThePublishedOnes()
     {
