@@ -29,6 +29,7 @@ public sealed class MetaGrad : FirstOrderLearner
     private readonly double[][] _points;      // w_i
     private readonly double[] _logWeights;    // ln pi_i
     private readonly double[] _shares;        // pi_i eta_i, up to a factor
+    private readonly double[] _scaled;        // eta_i g
     private readonly double[] _next;
     private readonly (string Norm, string Point)[] _names;
 
@@ -49,6 +50,7 @@ public sealed class MetaGrad : FirstOrderLearner
         _points = [.. _rates.Select(_ => domain.Center())];
         _logWeights = [.. Enumerable.Range(0, count).Select(i => -Math.Log((i + 1.0) * (i + 2.0)))];
         _shares = new double[count];
+        _scaled = new double[Dimension];
         _next = new double[Dimension];
         _names = [.. Enumerable.Range(0, count).Select(i => ($"norm{i}", $"point{i}"))];
     }
@@ -80,10 +82,12 @@ public sealed class MetaGrad : FirstOrderLearner
         double atPlayed = TensorPrimitives.Dot<double>(feedback.Gradient, played);
         for (int i = 0; i < _rates.Length; i++)
         {
-            double rate = _rates[i], ahead = rate * (TensorPrimitives.Dot<double>(feedback.Gradient, _points[i]) - atPlayed);
+            // eta_i g is at most 1 / (5 D) long, however large or small G is.
+            TensorPrimitives.Multiply(feedback.Gradient, _rates[i], _scaled);
+            double ahead = TensorPrimitives.Dot<double>(_scaled, _points[i]) - _rates[i] * atPlayed;
             _logWeights[i] -= ahead + ahead * ahead;
-            _norms[i].Grow(2 * rate * rate, feedback.Gradient);
-            _domain.Step(_norms[i], _points[i], feedback.Gradient, rate * (1 + 2 * ahead), _next);
+            _norms[i].Grow(2, _scaled);
+            _domain.Step(_norms[i], _points[i], _scaled, 1 + 2 * ahead, _next);
             _next.AsSpan().CopyTo(_points[i]);
         }
     }

@@ -61,6 +61,21 @@ public class EnsembleLearnerTests
         for (int t = 0; t < path.Length; t++) Play.AssertNear(path[t], scaled[t], 1e-12);
     }
 
+    // 1 / (D G), the unit of the rates, squares to infinity or to zero here.
+    [Theory]
+    [InlineData(1e-100, 1e-150)]
+    [InlineData(1e-12, 1e-150)]
+    [InlineData(1, 1e-150)]
+    [InlineData(1, 1e150)]
+    public void MetaGrad_OtherUnitsOfPointsAndLosses_PlaysTheSame(double length, double unit)
+    {
+        double[][] path = Play.All(new MetaGrad(Disc, 8, new MetaGradOptions { GradientBound = 1.5 }), Play.Turning);
+        double[][] scaled = Play.All(
+            new MetaGrad(new Ball(2, length), 8, new MetaGradOptions { GradientBound = 1.5 * unit }),
+            Play.Turning.Select(gradient => gradient.Select(value => value * unit).ToArray()));
+        for (int t = 0; t < path.Length; t++) Play.AssertNear(path[t], [.. scaled[t].Select(value => value / length)], 1e-9);
+    }
+
     [Fact]
     public void Ensembles_MissingOrWrongConstants_AreRefused()
     {
