@@ -33,7 +33,7 @@ public sealed record SwordOptions
     /// <returns>The step sizes.</returns>
     /// <exception cref="ArgumentException">G or L is not given, or L is 0.</exception>
     public double[] SmallLossSteps(double diameter, long horizon) =>
-        Steps(Math.Sqrt(diameter / (16 * KnownSmoothness * KnownBound * Check.Horizon(horizon))));
+        Steps(Math.Sqrt(diameter / KnownBound) / (4 * Math.Sqrt(KnownSmoothness * Check.Horizon(horizon))));
 
     private double[] Steps(double least)
     {

@@ -98,6 +98,12 @@ public class DescentTests
     }
 
     [Fact]
+    public void OptimisticDescent_ZeroHintAndFixedStep_IsGradientDescent() => AssertSamePath(
+        new GradientDescent(Disc, new GradientDescentOptions { StepSize = 0.3 }),
+        new OptimisticDescent(Disc, new OptimisticDescentOptions { StepSize = 0.3, Hint = HintKind.Zero }),
+        1e-12);
+
+    [Fact]
     public void OneStepOptimisticDescent_ZeroHint_IsGradientDescent() => AssertSamePath(
         new GradientDescent(Disc, new GradientDescentOptions { StepSize = 0.3 }),
         new OneStepOptimisticDescent(Disc, new OneStepOptimisticDescentOptions { StepSize = 0.3 }, new ZeroHint()),
