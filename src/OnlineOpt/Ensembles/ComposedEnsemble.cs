@@ -84,6 +84,7 @@ public sealed class ComposedEnsemble : Ensemble
             MetaKind.CoinBetting => new SleepingCoinBetting(learners),
             MetaKind.FixedShare => new FixedShare(learners, Math.Sqrt(Math.Log((double)several * horizon) / horizon), 1.0 / (horizon + 1)),
             MetaKind.Prod => new Prod(learners, Prod.TheoryRate(several, horizon)),
+            MetaKind.MsMwC => new MsMwC([.. Enumerable.Repeat(MsMwC.TheoryRate(several, horizon), learners)]),
             _ => new UniformWeights(learners),
         };
     }

@@ -27,6 +27,12 @@ public enum MetaKind
     /// <summary>Prod at the rate min(1/2, sqrt(ln N / T)).</summary>
     Prod,
 
+    /// <summary>
+    /// Multi-scale multiplicative weights with correction, which guess by the last gradient, at the rate min(1/64, sqrt(ln N / (32 T))); for learners that
+    /// live always. The guess fits the linear surrogate.
+    /// </summary>
+    MsMwC,
+
     /// <summary>Equal weights: a baseline.</summary>
     Uniform,
 }

@@ -1,6 +1,7 @@
 using Bandits.OnlineOpt.Descent;
 using Bandits.OnlineOpt.Domains;
 using Bandits.OnlineOpt.Ensembles;
+using Bandits.OnlineOpt.Experts;
 using Bandits.OnlineOpt.Tests.Descent;
 using Bandits.Protocol;
 using Bandits.State;
@@ -27,6 +28,19 @@ public class ComposedEnsembleTests
         AssertSame(new Ader(Domain, 100, ader), options with { Surrogate = SurrogateLoss.Exact, Gradients = GradientSource.Own }, 1e-13);
     }
 
+    [Fact]
+    public void ComposedEnsemble_MsMwC_IsTheEnsembleOfItsParts()
+    {
+        double[] steps = [0.1, 0.3, 0.9];
+        double rate = Math.Min(1.0 / 64, Math.Sqrt(Math.Log(3) / (32 * 100)));
+        AssertSame(
+            new Ensemble(
+                [.. steps.Select(step => new OptimisticDescent(Domain, new OptimisticDescentOptions { StepSize = step }))],
+                new MsMwC([rate, rate, rate]), options: new EnsembleOptions { LossBound = 2 }),
+            new CompositionOptions { GradientBound = 1, Meta = MetaKind.MsMwC, Surrogate = SurrogateLoss.Linear, StepSizes = steps },
+            0);
+    }
+
     // Whatever fits together plays within the domain, and goes on exactly where it was saved.
     [Fact]
     public void ComposedEnsemble_EveryCombination_PlaysOrIsRefused()
@@ -38,7 +52,7 @@ public class ComposedEnsembleTests
                     foreach (SurrogateLoss surrogate in Enum.GetValues<SurrogateLoss>())
                     {
                         var options = new CompositionOptions { Base = kind, Cover = cover, Meta = meta, Surrogate = surrogate, GradientBound = 1, LossThreshold = 0.2 };
-                        if (cover != CoverKind.AlwaysOn && meta is (MetaKind.VariationHedge or MetaKind.GreedyHedge or MetaKind.Hedge or MetaKind.Uniform))
+                        if (cover != CoverKind.AlwaysOn && meta is (MetaKind.VariationHedge or MetaKind.GreedyHedge or MetaKind.Hedge or MetaKind.MsMwC or MetaKind.Uniform))
                         {
                             Assert.Throws<ArgumentException>(() => new ComposedEnsemble(Domain, 32, options));
                             continue;
@@ -62,7 +76,7 @@ public class ComposedEnsembleTests
                         played++;
                     }
 
-        Assert.Equal(5 * 3 * (9 + (3 * 5)), played);
+        Assert.Equal(5 * 3 * (10 + (3 * 5)), played);
     }
 
     private static void AssertSame(FirstOrderLearner expected, CompositionOptions options, double tolerance)
