@@ -4,13 +4,15 @@ namespace Bandits.Losses;
 
 /// <summary>The loss f(x) = g'x.</summary>
 /// <param name="dimension">Dimension d, at least 1.</param>
-public sealed class LinearLoss(int dimension) : IQuadraticLoss
+public sealed class LinearLoss(int dimension) : IQuadraticLoss, ILinearPredictionLoss
 {
     /// <summary>The gradient g, which may be written to.</summary>
     public double[] Gradient { get; } = new double[dimension];
 
     /// <inheritdoc/>
     public bool IsLinear => true;
+
+    ReadOnlySpan<double> ILinearPredictionLoss.Features => Gradient;
 
     /// <inheritdoc/>
     public double At(ReadOnlySpan<double> point, Span<double> gradient)
@@ -26,4 +28,6 @@ public sealed class LinearLoss(int dimension) : IQuadraticLoss
     {
         for (int i = 0; i < vector.Length; i++) vector[i] += Gradient[i];
     }
+
+    (double Least, double Largest) ILinearPredictionLoss.Slopes(double prediction) => (1, 1);
 }

@@ -7,12 +7,15 @@ namespace Bandits.OnlineOpt.Descent;
 
 /// <summary>Implicit online gradient descent: x_{t+1} = argmin_{x in X} f_t(x) + |x - x_t|^2 / (2 eta_t), which never overshoots a loss.</summary>
 /// <remarks>
-/// <para>Needs the loss itself, an <see cref="ILinearPredictionLoss"/>. Cost per round: up to 100 projections and O(d) each.</para>
+/// <para>
+/// Needs the loss itself. Cost per round: up to 100 projections and O(d) each for an <see cref="ILinearPredictionLoss"/>; O(d^3) and a projection in the norm
+/// of a matrix for another <see cref="IQuadraticLoss"/>.
+/// </para>
 /// <para>Source: Kulis, Bartlett, "Implicit Online Learning", ICML 2010; Campolongo, Orabona, "Temporal Variability in Implicit Online Learning", 2020.</para>
 /// </remarks>
 public sealed class ImplicitDescent : FirstOrderLearner
 {
-    private readonly IDomain _domain;
+    private readonly ProximalStep _step;
     private readonly StepSchedule _steps;
     private readonly double[] _iterate; // x_t
     private long _round = 1;            // t
@@ -23,7 +26,7 @@ public sealed class ImplicitDescent : FirstOrderLearner
     public ImplicitDescent(IDomain domain, ImplicitDescentOptions options)
         : base(domain?.Dimension ?? throw new ArgumentNullException(nameof(domain)))
     {
-        _domain = domain;
+        _step = new ProximalStep(domain);
         _steps = new StepSchedule(domain, OptionRules.Validate(options));
         _iterate = domain.Center();
     }
@@ -46,7 +49,7 @@ public sealed class ImplicitDescent : FirstOrderLearner
     /// <inheritdoc/>
     protected override void Update(ReadOnlySpan<double> played, in LossGradient feedback)
     {
-        _domain.ImplicitStep(ProximalStep.RequireLoss(feedback), played, _steps.At(_round), _iterate);
+        _step.Take(_step.LossOf(feedback), played, _steps.At(_round), _iterate);
         _round++;
     }
 }

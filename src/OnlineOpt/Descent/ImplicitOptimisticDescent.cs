@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Bandits.OnlineOpt.Domains;
 using Bandits.OnlineOpt.Validation;
 using Bandits.Protocol;
@@ -14,7 +13,10 @@ namespace Bandits.OnlineOpt.Descent;
 /// xhat_{t+1} = P(xhat_t - eta_t g_t). Step sizes as in <see cref="OptimisticDescent"/> with L = 0 and h_t for m_t.
 /// </para>
 /// <para>Guarantee: regret O(D sqrt(sigma^2_{1:T}) + D sqrt(Sigma^2_{1:T})) in expectation, without smoothness.</para>
-/// <para>Needs the loss itself, an <see cref="ILinearPredictionLoss"/>. Cost per round: up to 100 projections and O(d) each.</para>
+/// <para>
+/// Needs the loss itself. Cost per round: up to 100 projections and O(d) each for an <see cref="ILinearPredictionLoss"/>; O(d^3) and a projection in the norm
+/// of a matrix for another <see cref="IQuadraticLoss"/>.
+/// </para>
 /// <para>
 /// Source: Chen, Zhang, Tu, Zhao, Zhang, "Optimistic Online Mirror Descent for Bridging Stochastic and Adversarial Online Convex Optimization", JMLR 2024.
 /// </para>
@@ -22,6 +24,7 @@ namespace Bandits.OnlineOpt.Descent;
 public sealed class ImplicitOptimisticDescent : FirstOrderLearner
 {
     private readonly IDomain _domain;
+    private readonly ProximalStep _step;
     private readonly VariationRate _rate;
     private readonly double[] _origin;   // xhat_t
     private readonly double[] _decision; // x_t, found when f_{t-1} was shown
@@ -35,6 +38,7 @@ public sealed class ImplicitOptimisticDescent : FirstOrderLearner
     {
         options = OptionRules.Validate(options ?? new ImplicitOptimisticDescentOptions());
         _domain = domain;
+        _step = new ProximalStep(domain);
         _rate = options.RateFor(Require.Diameter(domain));
         _origin = domain.Center();
         _decision = domain.Center();
@@ -57,11 +61,10 @@ public sealed class ImplicitOptimisticDescent : FirstOrderLearner
     /// <inheritdoc/>
     protected override void Update(ReadOnlySpan<double> played, in LossGradient feedback)
     {
-        ILinearPredictionLoss loss = ProximalStep.RequireLoss(feedback);
+        IConvexLoss loss = _step.LossOf(feedback);
         double error = Euclidean.SquaredDistance(feedback.Gradient, _guess);
         _domain.Step(_origin, feedback.Gradient, _rate.After(error), _origin);
         _rate.Add(error);
-        double slope = _domain.ImplicitStep(loss, _origin, _rate.Before, _decision);
-        TensorPrimitives.Multiply(loss.Features, slope, _guess);
+        _step.Take(loss, _origin, _rate.Before, _decision, _guess);
     }
 }

@@ -225,6 +225,60 @@ public class DescentTests
         }
     }
 
+    /// <summary>Where the step ends, minus the gradient of the objective points out of the disc, or is 0 inside.</summary>
+    [Theory]
+    [InlineData(1e-3)]
+    [InlineData(0.7)]
+    [InlineData(1e16)]
+    public void ImplicitDescent_QuadraticLosses_MinimisesItsObjective(double rate)
+    {
+        var random = new RandomStream(12);
+        for (int trial = 0; trial < 50; trial++)
+        {
+            double angle = 6 * random.NextDouble(), bend = trial % 5 == 0 ? 0 : random.NextDouble(); // some without curvature in one direction
+            (double c, double s) = (Math.Cos(angle), Math.Sin(angle));
+            var loss = new QuadraticLoss(2) { Constant = 1 };
+            (loss.Matrix[0], loss.Matrix[1], loss.Matrix[2], loss.Matrix[3]) = (c * c + bend * s * s, (1 - bend) * c * s, (1 - bend) * c * s, s * s + bend * c * c);
+            (loss.Vector[0], loss.Vector[1]) = (3 * random.NextDouble() - 1.5, 3 * random.NextDouble() - 1.5);
+            double[] x = Play.After(new ImplicitDescent(Disc, new ImplicitDescentOptions { StepSize = rate }), loss), slope = new double[2];
+            loss.At(x, slope);
+            TensorPrimitives.MultiplyAdd(x, 1 / rate, slope, slope);
+            double norm = TensorPrimitives.Norm<double>(slope);
+            // Linearly, no point of the disc is lower than x.
+            Assert.True(TensorPrimitives.Dot<double>(slope, x) + norm <= 1e-7 * (1 + norm), $"{trial}: {norm} at {x[0]}, {x[1]}");
+            Assert.True(Disc.Contains(x));
+        }
+    }
+
+    /// <summary>A quadratic loss of one prediction, told as the one and as the other.</summary>
+    [Fact]
+    public void ImplicitOptimisticDescent_EitherFormOfALoss_PlaysTheSame()
+    {
+        FirstOrderLearner first = new ImplicitOptimisticDescent(Disc), second = new ImplicitOptimisticDescent(Disc);
+        for (int t = 0; t < 30; t++)
+        {
+            var squared = new SquaredLoss([Math.Cos(t), Math.Sin(t)], 0.8 * Math.Cos(t / 5.0), 2);
+            var quadratic = new QuadraticLoss(2);
+            double constant = 0;
+            squared.AddTo(quadratic.Matrix, quadratic.Vector, ref constant);
+            quadratic.Constant = constant;
+            Point one = first.Act(default), other = second.Act(default);
+            Play.AssertNear(one.Coordinates, other.Coordinates, 1e-7);
+            double[] gradient = new double[2];
+            double value = squared.At(one.Coordinates, gradient);
+            first.Learn(default, one, new LossGradient(value, gradient, squared));
+            second.Learn(default, other, new LossGradient(value, gradient, quadratic));
+        }
+    }
+
+    [Fact]
+    public void ImplicitDescent_LinearLosses_IsGradientDescent()
+    {
+        var loss = new LinearLoss(2);
+        (loss.Gradient[0], loss.Gradient[1]) = (3, -1);
+        Play.AssertNear([-0.3, 0.1], Play.After(new ImplicitDescent(Disc, new ImplicitDescentOptions { StepSize = 0.1 }), loss), 1e-15);
+    }
+
     [Fact]
     public void Losses_BothSidesOfTheirKinks_HaveTheirValuesAndSubgradients()
     {
