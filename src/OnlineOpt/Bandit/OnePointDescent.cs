@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Bandits.OnlineOpt.Descent;
 using Bandits.OnlineOpt.Domains;
 using Bandits.OnlineOpt.Validation;
 using Bandits.Protocol;
@@ -43,7 +44,7 @@ public sealed class OnePointDescent : PointBanditLearner
         ArgumentNullException.ThrowIfNull(random);
         OptionRules.Validate(options);
         double diameter = Require.Diameter(domain), inner = ShrunkDomain.InnerRadiusOf(domain);
-        double bound = options.LossBound ?? throw new ArgumentException("LossBound must be given.", nameof(options));
+        double bound = Given.Of(options.LossBound);
         _delta = options.Distance ?? Math.Min(Math.Sqrt(Dimension) * (diameter / 2) * Math.Pow(Check.Horizon(horizon), -0.25), inner / 2);
         _domain = new ShrunkDomain(domain, _delta);
         _step = diameter / (Dimension * bound / _delta * Math.Sqrt(2));

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Bandits.OnlineOpt.Descent;
 using Bandits.OnlineOpt.Validation;
 using Bandits.Protocol;
 using Bandits.Randomness;
@@ -44,7 +45,7 @@ public sealed class Scrible : PointBanditLearner
         OptionRules.Validate(options);
         _barrier = barrier;
         _random = random;
-        _bound = options.LossBound ?? throw new ArgumentException("LossBound must be given.", nameof(options));
+        _bound = Given.Of(options.LossBound);
         double rounds = Math.Max(Check.Horizon(horizon), 2); // ln 1 = 0 would leave the learner at the centre for ever
         _rate = (options.LearningRate ?? Math.Sqrt(barrier.Parameter * Math.Log(rounds)) / (4 * Dimension * Math.Sqrt(rounds))) / _bound;
         _sum = new double[Dimension];

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Bandits.OnlineOpt.Descent;
 using Bandits.OnlineOpt.Domains;
 using Bandits.OnlineOpt.Validation;
 using Bandits.Protocol;
@@ -46,7 +47,7 @@ public sealed class TwoPointDescent : PointBanditLearner
         ArgumentNullException.ThrowIfNull(random);
         OptionRules.Validate(options);
         double diameter = Require.Diameter(domain), inner = ShrunkDomain.InnerRadiusOf(domain);
-        double bound = options.GradientBound ?? throw new ArgumentException("GradientBound must be given.", nameof(options));
+        double bound = Given.Of(options.GradientBound);
         _delta = options.Distance ?? Math.Min(Dimension * (diameter / 2) / Math.Sqrt(Check.Horizon(horizon)), inner / 2);
         _domain = new ShrunkDomain(domain, _delta);
         _step = diameter / (Dimension * bound * Math.Sqrt(2));

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Bandits.OnlineOpt.Descent;
 using Bandits.Validation;
 
 namespace Bandits.OnlineOpt.Ensembles;
@@ -26,5 +27,5 @@ public sealed record AderOptions
             StepPool.Geometric(diameter / KnownBound * Math.Sqrt(7.0 / (2.0 * horizon)), StepPool.Count(1 + 4.0 * horizon / 7)));
     }
 
-    internal double KnownBound => GradientBound ?? throw new ArgumentException("GradientBound must be given.");
+    internal double KnownBound => Given.Of(GradientBound);
 }

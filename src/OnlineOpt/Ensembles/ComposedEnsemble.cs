@@ -47,7 +47,7 @@ public sealed class ComposedEnsemble : Ensemble
     {
     }
 
-    private static double Bound(CompositionOptions options) => options.GradientBound ?? throw new ArgumentException("GradientBound must be given.", nameof(options));
+    private static double Bound(CompositionOptions options) => Given.Of(options.GradientBound);
 
     private static ICover Cover(IDomain domain, long horizon, CompositionOptions options) => options.Cover switch
     {

@@ -42,7 +42,7 @@ public sealed class MetaGrad : FirstOrderLearner
         : base(domain?.Dimension ?? throw new ArgumentNullException(nameof(domain)))
     {
         double diameter = Require.Diameter(domain);
-        double bound = OptionRules.Validate(options).GradientBound ?? throw new ArgumentException("GradientBound must be given.", nameof(options));
+        double bound = Given.Of(OptionRules.Validate(options).GradientBound);
         int count = StepPool.Count(Check.Horizon(horizon));
         _domain = domain;
         _rates = [.. Enumerable.Range(0, count).Select(i => Math.ScaleB(1 / (5 * diameter * bound), -i))];

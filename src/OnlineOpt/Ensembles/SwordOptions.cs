@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Bandits.OnlineOpt.Descent;
 using Bandits.Validation;
 
 namespace Bandits.OnlineOpt.Ensembles;
@@ -14,7 +15,7 @@ public sealed record SwordOptions
     [Range(0, double.PositiveInfinity)]
     public double? Smoothness { get; init; }
 
-    internal double KnownBound => GradientBound ?? throw new ArgumentException("GradientBound must be given.");
+    internal double KnownBound => Given.Of(GradientBound);
 
     internal double KnownSmoothness => Smoothness is { } smoothness && smoothness > 0 ? smoothness
         : throw new ArgumentException($"Smoothness = {Smoothness?.ToString() ?? "null"} must be given and greater than 0.");
