@@ -2,6 +2,7 @@ using Bandits.Meters;
 using Bandits.OnlineOpt.Descent;
 using Bandits.OnlineOpt.Domains;
 using Bandits.OnlineOpt.Experts;
+using Bandits.OnlineOpt.MirrorMaps;
 using Bandits.OnlineOpt.Hindsight;
 using Bandits.Protocol;
 
@@ -49,6 +50,8 @@ internal static class ConvexComponents
             new ImplicitOptimisticDescent(problem.Domain, Told.By(problem, options)));
         catalog.Learner<OneStepOptimisticDescent, OneStepOptimisticDescentOptions>("one-step-optimistic-descent", (problem, _, options) =>
             new OneStepOptimisticDescent(problem.Domain, Told.By(problem, options)));
+        catalog.Learner<MirrorDescent, MirrorDescentOptions>("mirror-descent", (problem, _, options) =>
+            new MirrorDescent(Map(problem, options), problem.Horizon, Told.By(problem, options)));
         catalog.Learner<OptimisticFtrl, OptimisticFtrlOptions>("optimistic-ftrl", (problem, _, options) =>
             new OptimisticFtrl(problem.Domain, Told.By(problem, options)));
         catalog.Learner<OptimisticFtl, OptimisticFtlOptions>("optimistic-ftl", (problem, _, options) =>
@@ -121,4 +124,18 @@ internal static class ConvexComponents
     private static int Distributions(Problem problem) =>
         problem.Domain is Simplex { Sum: 1 } simplex ? simplex.Dimension
         : throw new MismatchException("needs an environment whose region is the simplex of sum 1");
+
+    private static IMirrorMap Map(Problem problem, MirrorDescentOptions options)
+    {
+        IDomain domain = problem.Domain;
+        MirrorKind kind = options.Map != MirrorKind.Natural ? options.Map : domain is Simplex ? MirrorKind.Entropy : MirrorKind.PNorm;
+        return (kind, domain) switch
+        {
+            (MirrorKind.Euclidean, _) => new EuclideanMap(domain),
+            (MirrorKind.Entropy, Simplex simplex) => new EntropyMap(simplex),
+            (MirrorKind.PNorm, Ball or Box) => new PNormMap(domain.Dimension, problem.Region.Size, options.Exponent),
+            (MirrorKind.Entropy, _) => throw new MismatchException("needs an environment on a simplex for 'map: entropy'"),
+            _ => throw new MismatchException("needs an environment on a ball or a box for 'map: p-norm'"),
+        };
+    }
 }

@@ -33,6 +33,10 @@ public sealed record Problem(object Environment, long Horizon)
         { } simplex => new Simplex(simplex.Dimension, simplex.Size),
     };
 
+    /// <summary>The points that can be played, as the environment names them.</summary>
+    /// <exception cref="MismatchException">The environment poses no convex problem.</exception>
+    public Region Region => Convex.Region;
+
     /// <summary>What is known of the losses.</summary>
     /// <exception cref="MismatchException">The environment poses no convex problem.</exception>
     public LossClass Losses => Convex.Losses;

@@ -78,6 +78,9 @@ internal static class Told
         options with { GradientBound = options.GradientBound ?? Bound(problem) };
 
     // A bound on the norms bounds the coordinates; where there is none, the learner has a default of its own.
+    public static MirrorDescentOptions By(Problem problem, MirrorDescentOptions options) =>
+        options.LearningRate is not null ? options : options with { GradientBound = options.GradientBound ?? Bound(problem) };
+
     public static ExponentiatedGradientOptions By(Problem problem, ExponentiatedGradientOptions options) =>
         options.LearningRate is not null || !double.IsFinite(problem.Losses.GradientBound) ? options
         : options with { GradientBound = options.GradientBound ?? problem.Losses.GradientBound };

@@ -30,6 +30,16 @@ public sealed class EntropyMap : IMirrorMap
     /// <inheritdoc/>
     public int Dimension { get; }
 
+    /// <summary>1 / z, in the norm sum_i |x_i|, for the simplex whose points sum to z (Pinsker's inequality).</summary>
+    public double StrongConvexity => 1 / _sum;
+
+    /// <summary>z ln d.</summary>
+    public double Reach => _sum * Math.Log(Dimension);
+
+    /// <summary>Writes the uniform point.</summary>
+    /// <inheritdoc/>
+    public void CopyStart(Span<double> start) => start.Fill(_sum / Dimension);
+
     /// <summary>Takes a step: y_i proportional to x_i exp(-eta v_i).</summary>
     /// <inheritdoc/>
     public void Step(ReadOnlySpan<double> point, ReadOnlySpan<double> direction, double rate, Span<double> result)

@@ -19,6 +19,16 @@ public sealed class EuclideanMap : IMirrorMap
     /// <inheritdoc/>
     public int Dimension => _domain.Dimension;
 
+    /// <summary>1, in the Euclidean norm.</summary>
+    public double StrongConvexity => 1;
+
+    /// <summary>D^2 / 2, with the diameter D of the domain.</summary>
+    public double Reach => _domain.Diameter * _domain.Diameter / 2;
+
+    /// <summary>Writes the centre of the domain.</summary>
+    /// <inheritdoc/>
+    public void CopyStart(Span<double> start) => _domain.CopyCenter(start);
+
     /// <inheritdoc/>
     public void Step(ReadOnlySpan<double> point, ReadOnlySpan<double> direction, double rate, Span<double> result)
     {

@@ -6,6 +6,16 @@ public interface IMirrorMap
     /// <summary>Dimension d, at least 1.</summary>
     int Dimension { get; }
 
+    /// <summary>The modulus of strong convexity of the divergence, in the map's norm: B(y, x) is at least that times ||y - x||^2 / 2. Positive.</summary>
+    double StrongConvexity { get; }
+
+    /// <summary>A bound on B(x, start) over the domain; infinite where there is none.</summary>
+    double Reach { get; }
+
+    /// <summary>Writes the point where learners start.</summary>
+    /// <param name="start">Room for d numbers.</param>
+    void CopyStart(Span<double> start);
+
     /// <summary>Takes a step: argmin_{y in X} &lt;v, y&gt; + B(y, x) / eta.</summary>
     /// <param name="point">The point x of X, d numbers.</param>
     /// <param name="direction">The gradient or hint v, d finite numbers.</param>

@@ -38,6 +38,16 @@ public sealed class PNormMap : IMirrorMap
     /// <inheritdoc/>
     public int Dimension { get; }
 
+    /// <summary>p - 1, in the p-norm.</summary>
+    public double StrongConvexity => Exponent - 1;
+
+    /// <summary>R^2 / 2.</summary>
+    public double Reach => Radius * Radius / 2;
+
+    /// <summary>Writes the origin.</summary>
+    /// <inheritdoc/>
+    public void CopyStart(Span<double> start) => start.Clear();
+
     /// <inheritdoc/>
     public void Step(ReadOnlySpan<double> point, ReadOnlySpan<double> direction, double rate, Span<double> result)
     {

@@ -3,6 +3,7 @@ using Bandits.OnlineOpt.Descent;
 using Bandits.OnlineOpt.Domains;
 using Bandits.OnlineOpt.Ensembles;
 using Bandits.OnlineOpt.Experts;
+using Bandits.OnlineOpt.MirrorMaps;
 
 namespace Bandits.OnlineOpt.Tests.Descent;
 
@@ -28,6 +29,9 @@ internal static class Subjects
             new StronglyConvexOptimisticDescent(new Ball(d, r), new StronglyConvexOptimisticDescentOptions { StrongConvexity = 1 })),
         ("ExpConcaveOptimisticDescent", (d, r) => new ExpConcaveOptimisticDescent(
             new Ball(d, r), new ExpConcaveOptimisticDescentOptions { GradientBound = 1, ExpConcavity = 1 })),
+        ("MirrorDescent, Euclidean", (d, r) => new MirrorDescent(new EuclideanMap(new Ball(d, r)), 100, new MirrorDescentOptions { GradientBound = 1 })),
+        ("MirrorDescent, entropy", (d, _) => new MirrorDescent(new EntropyMap(new Simplex(d)), 100, new MirrorDescentOptions { LearningRate = 0.1 })),
+        ("MirrorDescent, p-norm", (d, r) => new MirrorDescent(new PNormMap(d, r), 100, new MirrorDescentOptions { GradientBound = 1 })),
         ("ImplicitDescent", (d, r) => new ImplicitDescent(new Ball(d, r), new ImplicitDescentOptions { StepSize = 0.1 })),
         ("ImplicitOptimisticDescent", (d, r) => new ImplicitOptimisticDescent(new Ball(d, r))),
         ("FrankWolfe", (d, r) => new FrankWolfe(new Ball(d, r), 100, new FrankWolfeOptions { GradientBound = 1 })),
