@@ -44,7 +44,8 @@ public sealed class ReportBuilder(ComponentCatalog catalog)
         {
             if (figures.Of(setting, environment) is { } figure) drawn.Add(figure);
             else paragraphs.Add($"The figure '{Names.Kebab(setting.Kind.ToString())}' has nothing to show here: "
-                + (setting.Kind == FigureKind.Environment ? "the environment has no means of arms." : "no metric of the plan that fits it was measured."));
+                + (setting.Kind == FigureKind.Environment ? "the environment has no means of arms."
+                : setting.Metric is { } metric ? $"'{metric}' was not measured in this environment." : "no metric of the plan that fits it was measured."));
         }
 
         return new ReportSection(environment.Label) { Paragraphs = paragraphs, Figures = drawn, Tables = [.. tables.Of(environment)] };

@@ -74,7 +74,7 @@ internal static class ConvexComponents
         catalog.Learner<OptimisticHedge, OptimisticHedgeOptions>("optimistic-hedge", (problem, _, options) =>
             new OptimisticHedge(Distributions(problem), options));
         catalog.Learner<SoftBayes, SoftBayesOptions>("soft-bayes", (problem, _, options) =>
-            new SoftBayes(Distributions(problem), problem.Horizon, options));
+            new SoftBayes(Logarithms(problem), problem.Horizon, options));
     }
 
     private static void Metrics(ComponentCatalog catalog)
@@ -105,8 +105,13 @@ internal static class ConvexComponents
             : new Variation(setup.FromEnvironment<IRedrawsGradients>("knows how its losses vary or can draw them again"), dimension, copies ?? VariationOptions.UsualCopies);
     }
 
-    private static AdaptiveRegret Adaptive(MetricSetup setup, ILossHistory? history) => new(
-        Domain(setup), Problem(setup).Losses.Smoothness == 0, setup.Horizon, ((StronglyAdaptiveOptions)setup.Options).Windows, history);
+    private static AdaptiveRegret Adaptive(MetricSetup setup, ILossHistory? history)
+    {
+        LossClass losses = Problem(setup).Losses;
+        bool isLinear = losses.Smoothness == 0;
+        if (!isLinear && !losses.Quadratic) throw new MismatchException("needs an environment with linear or quadratic losses");
+        return new AdaptiveRegret(Domain(setup), isLinear, setup.Horizon, ((StronglyAdaptiveOptions)setup.Options).Windows, history);
+    }
 
     private static ILossHistory History(MetricSetup setup) => setup.FromEnvironment<ILossHistory>("tells its losses again");
 
@@ -137,5 +142,12 @@ internal static class ConvexComponents
             (MirrorKind.Entropy, _) => throw new MismatchException("needs an environment on a simplex for 'map: entropy'"),
             _ => throw new MismatchException("needs an environment on a ball or a box for 'map: p-norm'"),
         };
+    }
+
+    private static int Logarithms(Problem problem)
+    {
+        int dimension = Distributions(problem);
+        return problem.Losses.Smoothness > 0 ? dimension
+            : throw new MismatchException("needs an environment with logarithmic losses, such as portfolio; for linear ones take exponentiated-gradient");
     }
 }

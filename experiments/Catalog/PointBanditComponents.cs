@@ -1,4 +1,5 @@
 using Bandits.OnlineOpt.Bandit;
+using Bandits.OnlineOpt.Domains;
 
 namespace Bandits.Experiments.Catalog;
 
@@ -8,9 +9,9 @@ internal static class PointBanditComponents
     public static void Register(ComponentCatalog catalog)
     {
         catalog.Learner<OnePointDescent, OnePointDescentOptions>("one-point-descent", (problem, random, options) =>
-            new OnePointDescent(problem.Domain, problem.Horizon, random, options with { LossBound = options.LossBound ?? LossBound(problem) }));
+            new OnePointDescent(Solid(problem), problem.Horizon, random, options with { LossBound = options.LossBound ?? LossBound(problem) }));
         catalog.Learner<TwoPointDescent, TwoPointDescentOptions>("two-point-descent", (problem, random, options) =>
-            new TwoPointDescent(problem.Domain, problem.Horizon, random, options with { GradientBound = options.GradientBound ?? problem.Losses.GradientBound }));
+            new TwoPointDescent(Solid(problem), problem.Horizon, random, options with { GradientBound = options.GradientBound ?? problem.Losses.GradientBound }));
         catalog.Learner<Scrible, ScribleOptions>("scrible", (problem, random, options) =>
             new Scrible(Barrier(problem), problem.Horizon, random, options with { LossBound = options.LossBound ?? LossBound(problem) }));
     }
@@ -19,7 +20,11 @@ internal static class PointBanditComponents
         ? problem.Losses.LossBound
         : throw new MismatchException("needs an environment with a bound on its losses, or 'loss-bound'");
 
-    private static IBarrier Barrier(Problem problem) => problem.Domain is OnlineOpt.Domains.Ball or OnlineOpt.Domains.Box
+    private static IDomain Solid(Problem problem) => problem.Domain is { InnerRadius: > 0 } domain
+        ? domain
+        : throw new MismatchException("needs an environment whose region has inner points, a ball or a box");
+
+    private static IBarrier Barrier(Problem problem) => problem.Domain is Ball or Box
         ? IBarrier.Of(problem.Domain)
-        : throw new MismatchException("needs an environment whose points are a ball or a box");
+        : throw new MismatchException("needs an environment whose region is a ball or a box");
 }

@@ -24,13 +24,13 @@ internal static class Told
         options.Discount is null ? options with { Switches = options.Switches ?? problem.Changes.Switches } : options;
 
     public static GradientDescentOptions By(Problem problem, GradientDescentOptions options) =>
-        HasNoRule(options) ? options with { GradientBound = Bound(problem) } : options;
+        HasNoRule(problem, options) ? options with { GradientBound = Bound(problem) } : options;
 
     public static ImplicitDescentOptions By(Problem problem, ImplicitDescentOptions options) =>
-        HasNoRule(options) ? options with { GradientBound = Bound(problem) } : options;
+        HasNoRule(problem, options) ? options with { GradientBound = Bound(problem) } : options;
 
     public static OneStepOptimisticDescentOptions By(Problem problem, OneStepOptimisticDescentOptions options) =>
-        HasNoRule(options) ? options with { GradientBound = Bound(problem) } : options;
+        HasNoRule(problem, options) ? options with { GradientBound = Bound(problem) } : options;
 
     public static OptimisticDescentOptions By(Problem problem, OptimisticDescentOptions options) =>
         options.StepSize is not null || options.EffectiveSetting == StepSetting.Practical ? options
@@ -85,8 +85,12 @@ internal static class Told
         options.LearningRate is not null || !double.IsFinite(problem.Losses.GradientBound) ? options
         : options with { GradientBound = options.GradientBound ?? problem.Losses.GradientBound };
 
-    private static bool HasNoRule(StepOptions options) =>
-        options is { GradientBound: null, StrongConvexity: null, StepSize: null, StepSizes: null };
+    private static bool HasNoRule(Problem problem, StepOptions options)
+    {
+        if (options.StepSizes is { Count: var count } && count < problem.Horizon)
+            throw new MismatchException($"needs an item of 'step-sizes' for each of the {problem.Horizon} rounds, not {count}");
+        return options is { GradientBound: null, StrongConvexity: null, StepSize: null, StepSizes: null };
+    }
 
     private static double Bound(Problem problem) => Known(problem.Losses.GradientBound > 0, problem.Losses.GradientBound, "bounds its gradients", "gradient-bound");
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Bandits.Experiments.Catalog;
 using Bandits.Experiments.Execution;
 using Bandits.Randomness;
@@ -32,7 +33,7 @@ internal sealed class PlanCheck(ComponentCatalog catalog, Problems problems)
         for (int i = 0; i < environments.Count; i++)
         {
             EnvironmentSetting environment = plan.Environments[i];
-            if (Try(() => environment.Entry.Create(environment.Horizon, new Streams(plan.Seed, "check"), environment.Options)) is { } reason)
+            if (Try(() => environment.Entry.Create(environment.Horizon, new Streams(plan.Seed, "check"), environment.Options), environment.Options) is { } reason)
             {
                 Fail(environments[i], reason, $"environment '{environment.Label}'");
                 continue;
@@ -42,7 +43,7 @@ internal sealed class PlanCheck(ComponentCatalog catalog, Problems problems)
             {
                 LearnerSetting learner = plan.Learners[j];
                 Prepared? pair = null;
-                if (Try(() => pair = _executor.Prepare(new Run(bare, environment, learner, 0))) is { } mismatch)
+                if (Try(() => pair = _executor.Prepare(new Run(bare, environment, learner, 0)), learner.Options) is { } mismatch)
                     Fail(learners[j], mismatch, $"learner '{learner.Label}' in environment '{environment.Label}'");
                 else
                     Measure(plan, pair!, fits, misfits, (k, wrong) => Fail(metrics[k], wrong, $"metric '{plan.Metrics[k].Label}'"));
@@ -70,7 +71,7 @@ internal sealed class PlanCheck(ComponentCatalog catalog, Problems problems)
 
             try
             {
-                if (Try(() => create(new MetricSetup(pair.Learner, pair.Environment, pair.Horizon, metric.Options)), wrongOnly: true) is { } wrong)
+                if (Try(() => create(new MetricSetup(pair.Learner, pair.Environment, pair.Horizon, metric.Options)), metric.Options, wrongOnly: true) is { } wrong)
                     fail(k, wrong);
                 else
                     fits[k] = true;
@@ -83,7 +84,7 @@ internal sealed class PlanCheck(ComponentCatalog catalog, Problems problems)
     }
 
     /// <summary>Builds something and says why that failed; null if it did not.</summary>
-    private static string? Try(Action build, bool wrongOnly = false)
+    private static string? Try(Action build, object options, bool wrongOnly = false)
     {
         try
         {
@@ -98,7 +99,8 @@ internal sealed class PlanCheck(ComponentCatalog catalog, Problems problems)
         {
             // The first line without "(Parameter ...)", in the plan's own names.
             string message = wrong.Message.Split(" (Parameter ", 2)[0].Split('\n', 2)[0].TrimEnd('.');
-            return wrong.ParamName is { Length: > 0 } name ? message.Replace(name, Names.Kebab(name), StringComparison.Ordinal) : message;
+            if (wrong.ParamName is { Length: > 0 } name) message = message.Replace(name, Names.Kebab(name[(name.LastIndexOf('.') + 1)..]), StringComparison.Ordinal);
+            return OptionInfo.Of(options.GetType()).Aggregate(message, (text, option) => Regex.Replace(text, $@"\b{option.Property.Name}\b", option.Name));
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or IOException or UnauthorizedAccessException)
         {

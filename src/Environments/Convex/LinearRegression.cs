@@ -40,7 +40,7 @@ public sealed class LinearRegression : DrawnLosses<SquaredLoss>, IKnowsVariation
         get
         {
             double c = _options.Scale, bound = _options.GradientBound ?? c * (1 + _options.WeightNorm + _options.Noise.BoundOf(_options.NoiseSize));
-            return new LossClass(bound, c, c * _second / Region.Dimension, c / (bound * bound), bound * bound / (2 * c));
+            return new LossClass(bound, c, c * _second / Region.Dimension, c / (bound * bound), bound * bound / (2 * c), Quadratic: true);
         }
     }
 

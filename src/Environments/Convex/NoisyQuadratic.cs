@@ -30,7 +30,7 @@ public sealed class NoisyQuadratic : DrawnLosses<DiagonalQuadraticLoss>, IKnowsV
     private NoisyQuadratic(Streams streams, NoisyQuadraticOptions options, double[] curvatures)
         : base(new Region(RegionKind.Ball, options.Dimension), streams, () => new DiagonalQuadraticLoss(curvatures))
     {
-        Check.That(Math.Abs(options.Center) + options.Amplitude <= 1, options.Amplitude, "at most 1 - |center|: the minimiser stays in the unit ball");
+        Check.That(Math.Abs(options.Centre) + options.Amplitude <= 1, options.Amplitude, "at most 1 - |centre|: the minimiser stays in the unit ball");
         _options = options;
         _comparator = new double[options.Dimension];
         _noise = options.Noise / Math.Sqrt((double)options.Dimension * options.Batch);
@@ -42,9 +42,9 @@ public sealed class NoisyQuadratic : DrawnLosses<DiagonalQuadraticLoss>, IKnowsV
     {
         get
         {
-            double farthest = 1 + Math.Abs(_options.Center) + _options.Amplitude + _options.Noise * (1 + 4 / Math.Sqrt(Region.Dimension));
+            double farthest = 1 + Math.Abs(_options.Centre) + _options.Amplitude + _options.Noise * (1 + 4 / Math.Sqrt(Region.Dimension));
             double gradient = Largest * farthest;
-            return new LossClass(gradient, Largest, 1, 1 / (gradient * gradient), gradient * farthest / 2);
+            return new LossClass(gradient, Largest, 1, 1 / (gradient * gradient), gradient * farthest / 2, Quadratic: true);
         }
     }
 
@@ -56,8 +56,8 @@ public sealed class NoisyQuadratic : DrawnLosses<DiagonalQuadraticLoss>, IKnowsV
     {
         get
         {
-            double center = CenterOf(Rounds);
-            if (Rounds > 1) return (center - CenterOf(Rounds - 1)) * (center - CenterOf(Rounds - 1)); // h_1 = 1
+            double center = CentreOf(Rounds);
+            if (Rounds > 1) return (center - CentreOf(Rounds - 1)) * (center - CentreOf(Rounds - 1)); // h_1 = 1
             // sup_x |H(x - c e_1)|^2: what the first coordinate does not use of the ball goes into the last, of the largest slope.
             double square = Largest * Largest;
             double first = square > 1 ? Math.Min(1, Math.Abs(center) / (square - 1)) : 1;
@@ -70,7 +70,7 @@ public sealed class NoisyQuadratic : DrawnLosses<DiagonalQuadraticLoss>, IKnowsV
     {
         get
         {
-            _comparator[0] = CenterOf(Rounds);
+            _comparator[0] = CentreOf(Rounds);
             return _comparator;
         }
     }
@@ -82,11 +82,11 @@ public sealed class NoisyQuadratic : DrawnLosses<DiagonalQuadraticLoss>, IKnowsV
     {
         double[] z = loss.Minimizer;
         for (int i = 0; i < z.Length; i++) z[i] = _noise * random.Gaussian();
-        z[0] += CenterOf(round);
+        z[0] += CentreOf(round);
     }
 
     private static double[] CurvaturesOf(NoisyQuadraticOptions options) =>
         [.. Enumerable.Range(0, options.Dimension).Select(i => 1 + (options.Condition - 1) * i / Math.Max(1, options.Dimension - 1))];
 
-    private double CenterOf(long round) => _options.Center + _options.Amplitude * Math.Sin(2 * Math.PI * round / _options.Period);
+    private double CentreOf(long round) => _options.Centre + _options.Amplitude * Math.Sin(2 * Math.PI * round / _options.Period);
 }

@@ -19,7 +19,7 @@ public sealed record NoisyQuadraticOptions
 
     /// <summary>The first coordinate of the mean minimiser, or the middle of its drift; in [-1, 1].</summary>
     [Range(-1, 1)]
-    public double Center { get; init; } = 0.5;
+    public double Centre { get; init; } = 0.5;
 
     /// <summary>Amplitude of the sinusoidal drift of the minimiser; 0 for none, at most 1 - |center|.</summary>
     [Range(0, 1)]

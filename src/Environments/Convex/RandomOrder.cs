@@ -44,7 +44,7 @@ public sealed class RandomOrder : ConvexEnvironment, IKnowsVariation, IRedrawsGr
         get
         {
             double norm = Math.Sqrt(_options.Weights.Sum(w => w * w)), bound = _options.GradientBound ?? 1 + norm + _options.Noise;
-            return new LossClass(bound, 1, 0, 1 / (bound * bound), bound * bound / 2);
+            return new LossClass(bound, 1, 0, 1 / (bound * bound), bound * bound / 2, Quadratic: true);
         }
     }
 

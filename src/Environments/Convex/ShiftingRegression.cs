@@ -38,7 +38,7 @@ public sealed class ShiftingRegression : DrawnLosses<SquaredLoss>, IRevealsCompa
             double length = _options.Shift + 1 + 4 / Math.Sqrt(Region.Dimension);
             double error = length * (1 + _options.WeightNorm) + 4 * _options.Noise, bound = length * error;
             return new LossClass(
-                bound, _options.Shift * _options.Shift + 1.0 / Region.Dimension, 1.0 / Region.Dimension, 1 / (error * error), error * error / 2);
+                bound, _options.Shift * _options.Shift + 1.0 / Region.Dimension, 1.0 / Region.Dimension, 1 / (error * error), error * error / 2, Quadratic: true);
         }
     }
 

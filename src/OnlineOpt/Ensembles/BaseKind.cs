@@ -16,5 +16,5 @@ public enum BaseKind
     ScaleFreeDescent,
 
     /// <summary>AdaGrad with one rate for all coordinates: one learner, no pool.</summary>
-    AdaGradNorm,
+    AdagradNorm,
 }

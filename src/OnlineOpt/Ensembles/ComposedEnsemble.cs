@@ -60,7 +60,7 @@ public sealed class ComposedEnsemble : Ensemble
     private static IEnumerable<FirstOrderLearner> Pool(IDomain domain, long horizon, CompositionOptions options, double diameter)
     {
         if (options.Base == BaseKind.ScaleFreeDescent) return [new ScaleFreeDescent(domain)];
-        if (options.Base == BaseKind.AdaGradNorm) return [new AdaGradNorm(domain)];
+        if (options.Base == BaseKind.AdagradNorm) return [new AdaGradNorm(domain)];
         IReadOnlyList<double> steps = StepPool.Of(
             options.StepSizes, () => StepPool.Geometric(diameter / (Bound(options) * Math.Sqrt(horizon)), StepPool.Count(horizon)));
         return steps.Select<double, FirstOrderLearner>(step => options.Base switch

@@ -63,7 +63,7 @@ public sealed class VariationTests
     public void Drift_FirstRoundOfAQuadratic_IsTheSteepestSlope(double condition, double center)
     {
         var environment = new NoisyQuadratic(
-            Worlds.World(1), new NoisyQuadraticOptions { Dimension = 2, Condition = condition, Center = center, Noise = 0 });
+            Worlds.World(1), new NoisyQuadraticOptions { Dimension = 2, Condition = condition, Centre = center, Noise = 0 });
         IConvexLoss loss = environment.Respond(new Point([0, 0])).Function!;
         double[] gradient = new double[2];
         double steepest = Enumerable.Range(0, 20_000).Max(k =>

@@ -15,7 +15,7 @@ internal static class Worlds
         ["quadratic"] = seed => new NoisyQuadratic(World(seed), new NoisyQuadraticOptions { Condition = 3 }),
         ["quadratic, drifting batches"] = seed => new NoisyQuadratic(
             World(seed), new NoisyQuadraticOptions { Dimension = 2, Condition = 2, Amplitude = 0.4, Period = 20, Batch = 2 }),
-        ["quadratic, one dimension"] = seed => new NoisyQuadratic(World(seed), new NoisyQuadraticOptions { Dimension = 1, Condition = 3, Center = -0.5 }),
+        ["quadratic, one dimension"] = seed => new NoisyQuadratic(World(seed), new NoisyQuadraticOptions { Dimension = 1, Condition = 3, Centre = -0.5 }),
         ["random order"] = seed => new RandomOrder(World(seed), new RandomOrderOptions { Points = 7 }),
         ["random order, two dimensions"] = seed => new RandomOrder(World(seed), new RandomOrderOptions { Points = 4, Weights = [0.5, -0.5] }),
         ["with replacement"] = seed => new RandomOrder(

@@ -236,10 +236,11 @@ public class ReportTests
     [Fact]
     public void Build_FigureWithoutItsMetric_IsLeftOutWithAWord()
     {
-        Plan plan = TinyPlan.Of(runs: 2) with { Figures = [new(FigureKind.LevelWeights, null, null, null)] };
+        Plan plan = TinyPlan.Of(runs: 2) with { Figures = [new(FigureKind.LevelWeights, null, null, null), new(FigureKind.Curve, "other", null, null)] };
         ReportModel report = Build(plan, run => [StoredResults.Regret(1, 2, 3, 4)]);
         Assert.Empty(report.Sections[0].Figures);
         Assert.Contains(report.Sections[0].Paragraphs, text => text.Contains("'level-weights' has nothing to show", StringComparison.Ordinal));
+        Assert.Contains("The figure 'curve' has nothing to show here: 'other' was not measured in this environment.", report.Sections[0].Paragraphs);
     }
 
     private static Plan WithArmShares(Plan plan)

@@ -13,7 +13,7 @@ public sealed class ConvexComponentsTests
     private static readonly ComponentCatalog Catalog = BuiltIn.Catalog();
 
     // One dimension, small gradients, smooth, strongly convex: what any learner of a ball may ask for.
-    private const string Bowl = "{type: quadratic, dimension: 1, noise: 0.01, center: 0.1}", Simple = "{type: noisy-linear, noise: 0.3}";
+    private const string Bowl = "{type: quadratic, dimension: 1, noise: 0.01, centre: 0.1}", Simple = "{type: noisy-linear, noise: 0.3}";
 
     public static TheoryData<string> Learners =>
         [.. Catalog.Learners.Values.Where(entry => entry.ComponentType.IsAssignableTo(typeof(FirstOrderLearner))).Select(entry => entry.Name)];
@@ -63,17 +63,37 @@ public sealed class ConvexComponentsTests
     [Theory]
     [InlineData(Simple, "exponentiated-gradient", "region is the simplex of sum 1")]
     [InlineData(Simple, "soft-bayes", "region is the simplex of sum 1")]
+    [InlineData("matrix-game", "soft-bayes", "logarithmic losses")]
+    [InlineData(Simple, "{type: gradient-descent, step-sizes: [0.1]}", "'step-sizes' for each of the 60 rounds, not 1")]
+    [InlineData("{type: noisy-linear, region: simplex}", "one-point-descent", "a ball or a box")]
+    [InlineData("{type: noisy-linear, region: simplex}", "two-point-descent", "a ball or a box")]
     [InlineData(Simple, "coin-betting", "one dimension")]
     [InlineData(Simple, "optimistic-ftl", "strongly convex losses, or the option 'strong-convexity'")]
     [InlineData(Simple, "online-newton-step", "exp-concave losses, or the option 'curvature'")]
     [InlineData("absolute-regression", "{type: optimistic-descent, setting: theory}", "smooth losses, or the option 'smoothness'")]
     [InlineData("absolute-regression", "{type: strongly-convex-optimistic-descent, strong-convexity: 1, setting: practical}", "'smoothness'")]
-    [InlineData(Simple, "{type: optimistic-descent, setting: practical, gradient-bound: 1}", "no use")]
-    [InlineData(Simple, "{type: gradient-descent, step-size: 1, gradient-bound: 1}", "one of")]
+    [InlineData(Simple, "{type: optimistic-descent, setting: practical, gradient-bound: 1}", ": gradient-bound and smoothness have no use")]
+    [InlineData(Simple, "{type: gradient-descent, step-size: 1, gradient-bound: 1}", "one of gradient-bound, strong-convexity, step-size and step-sizes")]
     public void Plan_LearnerThatDoesNotFit_SaysWhatItNeeds(string environment, string learner, string part)
     {
         PlanReading reading = Read(environment, learner, "[cumulative-loss]");
         Assert.Contains(part, Assert.Single(reading.Problems).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The regret of windows rests on sums of losses; it is left out where they cannot be kept, and refused where there is nothing else.</summary>
+    [Theory]
+    [InlineData("logistic")]
+    [InlineData("portfolio")]
+    [InlineData("absolute-regression")]
+    public void Plan_RegretOfWindowsWithoutQuadraticLosses_IsLeftOut(string environment)
+    {
+        Assert.Contains("linear or quadratic losses", Assert.Single(Read(environment, "optimistic-descent", "[strongly-adaptive-regret]").Problems).Message, StringComparison.Ordinal);
+        PlanReading reading = Read($"{environment}, regression, random-order, shifting-regression", "optimistic-descent", "[cumulative-loss, strongly-adaptive-regret]");
+        Assert.True(reading.IsValid);
+        string[][] measured = [.. Run.Of(reading.Plan).Select(run => run.Environment).Distinct().Select(each =>
+            new RunExecutor(Catalog).Execute(Run.Of(reading.Plan).First(run => run.Environment == each), null, CancellationToken.None)
+                .Curves.Select(curve => curve.Metric).Distinct().ToArray())];
+        Assert.Equal([["cumulative-loss"], .. Enumerable.Repeat<string[]>(["cumulative-loss", "strongly-adaptive-regret"], 3)], measured);
     }
 
     /// <summary>Kinks leave strong convexity to be given, and smoothness to the theory setting.</summary>

@@ -44,7 +44,7 @@ public sealed class GroupwisePlanTests : IDisposable
     [Theory]
     [InlineData("level-groups", "groupwise", "needs an environment with features for 'learner: ridge'; without, take mean or hedge")]
     [InlineData("group-paths", "{type: groupwise-selection, learner: own-component}", "needs an environment of experts, one per group, for 'learner: own-component'")]
-    [InlineData("coin-experts", "{type: groupwise-selection, mode: average}", "Mode = Average needs a convex loss")]
+    [InlineData("coin-experts", "{type: groupwise-selection, mode: average}", "mode = Average needs a convex loss")]
     [InlineData("synthetic-groups", "one-for-all-selection", "it is a learner for groupwise selection, the environment poses groupwise prediction")]
     [InlineData("synthetic-groups", "ucb1", "the environment poses groupwise prediction")]
     public void Read_LearnerThatDoesNotFit_SaysWhy(string environment, string learner, string part) =>

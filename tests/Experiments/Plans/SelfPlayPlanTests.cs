@@ -20,6 +20,7 @@ public sealed class SelfPlayPlanTests
     [InlineData(", opponent: optimistic-hegde", "has no opponent 'optimistic-hegde'; did you mean 'optimistic-hedge'?")]
     [InlineData(", opponent: exp3", "has no opponent 'exp3'")]
     [InlineData(", opponent: gradient-descent, opponent-rate: 0.1", "has the opponent 'gradient-descent', which has no option learning-rate")]
+    [InlineData(", opponent: soft-bayes", "logarithmic losses")]
     [InlineData(", opponent-rate: 0", "must be a number greater than 0")]
     [InlineData(", strategies: 0", "must be a whole number in [1, 10000]")]
     public void Read_OpponentThatCannotPlay_SaysWhy(string options, string message) =>
