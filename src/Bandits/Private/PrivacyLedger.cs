@@ -62,16 +62,20 @@ public sealed class PrivacyLedger
         lock (_lock) return _charges.TryGetValue(dataset, out List<(PrivacyRange, double)>? charges) ? Largest(charges) : 0;
     }
 
-    private static double Largest(List<(PrivacyRange Range, double Epsilon)> charges) =>
-        charges.GroupBy(charge => charge.Range.Arm).Select(Largest).DefaultIfEmpty(0).Max();
+    // Which participant gave an arm's n-th reward is not known, so what rounds and arms were charged adds up.
+    private static double Largest(List<(PrivacyRange Range, double Epsilon)> charges)
+    {
+        double[] Of(bool arms) => [.. charges.Where(charge => charge.Range.Arm is not null == arms).GroupBy(charge => charge.Range.Arm).Select(Overlapping)];
+        return Of(arms: true).DefaultIfEmpty(0).Max() + Of(arms: false).DefaultIfEmpty(0).Max();
+    }
 
     // A range begins before its first reward and ends after its last; between two such points nothing changes.
-    private static double Largest(IEnumerable<(PrivacyRange Range, double Epsilon)> charges)
+    private static double Overlapping(IEnumerable<(PrivacyRange Range, double Epsilon)> charges)
     {
         double sum = 0, largest = 0;
         foreach ((_, double change) in charges
-            .SelectMany(charge => new[] { (At: charge.Range.First, Change: charge.Epsilon), (At: charge.Range.Last + 1, Change: -charge.Epsilon) })
-            .OrderBy(point => point.At).ThenBy(point => point.Change))
+            .SelectMany(charge => new[] { (At: charge.Range.First, Change: charge.Epsilon), (At: charge.Range.Last, Change: -charge.Epsilon) })
+            .OrderBy(point => point.At).ThenByDescending(point => point.Change))
         {
             sum += change;
             largest = Math.Max(largest, sum);

@@ -49,7 +49,24 @@ public sealed class PrivacyLedgerTests
         Assert.Equal(0.5, ledger.Total("d"));
         ledger.Charge("d", 0.25, new PrivacyRange(0, 10, 11));
         Assert.Equal(0.75, ledger.Total("d"));
+    }
+
+    // A participant's row holds a reward of every arm: it may be the one that an arm was charged for.
+    [Fact]
+    public void Total_RoundsAndArms_AddsThem()
+    {
+        var ledger = new PrivacyLedger();
+        ledger.Charge("d", 0.5, new PrivacyRange(0, 1, 10), new PrivacyRange(1, 1, 10));
         ledger.Charge("d", 0.125, new PrivacyRange(null, 1, 30));
+        Assert.Equal(0.625, ledger.Total("d"));
+    }
+
+    [Fact]
+    public void Total_RangeToTheLastNumber_Counts()
+    {
+        var ledger = new PrivacyLedger();
+        ledger.Charge("d", 0.5, new PrivacyRange(0, 1, long.MaxValue));
+        ledger.Charge("d", 0.25, new PrivacyRange(0, long.MaxValue, long.MaxValue));
         Assert.Equal(0.75, ledger.Total("d"));
     }
 
