@@ -67,14 +67,18 @@ public sealed class AdapTt : StoppingLearner
 
     private protected override void Take(int arm, double reward)
     {
+        long pulls = _open[arm] + 1;
+        bool closes = pulls >= Math.Max(1, _closed[arm]);
+        // Before the reward is taken in: if the release is refused and the round is tried again, it must not count twice.
+        if (closes) _rewards.Authorize([arm], [pulls]);
         _rewards.Add(arm, arm, reward);
-        if (++_open[arm] >= Math.Max(1, _closed[arm])) ClosePhase(arm);
+        _open[arm] = pulls;
+        if (closes) ClosePhase(arm);
     }
 
     private void ClosePhase(int arm)
     {
         long pulls = _open[arm];
-        _rewards.Authorize([arm], [pulls]);
         _mean[arm] = _rewards.Release(arm, pulls);
         _last[arm] = pulls;
         _closed[arm] += pulls;

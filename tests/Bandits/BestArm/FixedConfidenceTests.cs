@@ -180,6 +180,21 @@ public sealed class FixedConfidenceTests(ITestOutputHelper output)
         Assert.Equal([1, 1, 2, 4, 8], lengths.Take(5));
     }
 
+    // Arm 0 gives 1 once; were it taken in at both tries, its mean would be 2 beside noise of scale 2^-20.
+    [Fact]
+    public void AdapTt_RefusedReleaseTriedAgain_CountsTheRewardOnce()
+    {
+        var ledger = new PrivacyLedger();
+        ledger.Limit("trial", 1);
+        var learner = new AdapTt(2, null, new PrivateConfidenceOptions { Epsilon = 1 << 20, ZeroOneRewards = true }, ledger.Account("trial"));
+        Choice choice = learner.Act(default);
+        Assert.Throws<InvalidOperationException>(() => learner.Learn(default, choice, 1));
+        ledger.Limit("trial", 1 << 20);
+        learner.Learn(default, choice, 1);
+        Assert.Equal(1, learner.Means[0]);
+        Assert.Equal(1 << 20, ledger.Total("trial"));
+    }
+
     [Fact]
     public void AdapTt_StreamWithSecureNoise_IsRefused()
     {
