@@ -96,7 +96,7 @@ public class DpBai : PhasedLearner
 
     private long Pulls(int arms) => _options.Budget == PhaseBudget.Floor
         ? Part / arms
-        : (_ceilBudget + ((long)_schedule.Phases * arms) - 1) / ((long)_schedule.Phases * arms);
+        : (_ceilBudget - 1) / ((long)_schedule.Phases * arms) + 1;
 
     // T_p: the first T mod M phases have one pull more.
     private long Part => _horizon / _schedule.Phases + (_phase < _horizon % _schedule.Phases ? 1 : 0);

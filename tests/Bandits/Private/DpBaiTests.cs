@@ -56,6 +56,20 @@ public sealed class DpBaiTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new DpBai(features, 6, null, ceil));
     }
 
+    [Theory]
+    [InlineData(PhaseBudget.Floor)]
+    [InlineData(PhaseBudget.Ceil)]
+    public void LongestHorizon_FirstPhase_IsNotCutShort(PhaseBudget budget)
+    {
+        var learner = new DpBai(ArmFeatures.Canonical(64), long.MaxValue, null, Noiseless with { Budget = budget });
+        for (int round = 0; round < 1000; round++)
+        {
+            Choice choice = learner.Act(default);
+            Assert.Equal(0, choice.Arm);
+            learner.Learn(default, choice, 0.5);
+        }
+    }
+
     // K a power of 2 and unit vectors: the schedule halves and all arms are pulled, as in sequential halving.
     [Fact]
     public void UnitVectors_SameTables_PlayAsSequentialHalving()
