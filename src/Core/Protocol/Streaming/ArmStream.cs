@@ -140,6 +140,8 @@ public sealed class ArmStream
     /// <exception cref="MemoryViolationException">No arm is arriving, there is no such slot, or the learner has committed.</exception>
     public void Replace(int slot)
     {
+        RequireOpen();
+        _ = Arriving; // or the slot would be empty and nothing stored
         if (IsOccupied(slot)) Evict(slot);
         Store(slot);
     }

@@ -132,6 +132,16 @@ public sealed class ArmStreamTests
     }
 
     [Fact]
+    public void Replace_NothingArriving_KeepsTheArm()
+    {
+        ArmStream stream = Arrived();
+        stream.Store(0);
+        End(stream);
+        Assert.Throws<MemoryViolationException>(() => stream.Replace(0));
+        Assert.Equal(0.1, stream.Pull(stream[0], 1).Mean);
+    }
+
+    [Fact]
     public void Pull_NegativeCount_Throws()
     {
         ArmStream stream = Arrived();
