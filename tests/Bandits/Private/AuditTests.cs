@@ -45,6 +45,32 @@ public sealed class AuditTests(ITestOutputHelper output)
     public void Bound_SameNoiseForBothArms_IsCaught() => AssertBound(
         PairA, new("difference 1", view => Math.Abs(view.Means[0] - view.Means[1] - 1) < 1e-9), random => new SharedNoise(random), 100_000, 9, 11);
 
+    // Four arms in two phases of one and two pulls per arm. Arm 0 gives 1 or 0 once and then 0: seen are its mean in both phases. The true
+    // log ratio is 1; it is 2 if the first reward goes into the second mean as well.
+    [Fact]
+    public void Bound_MeansOfTwoPhases_IsJustBelowEpsilon() => Assert.InRange(TwoPhases(random => new LaplaceMeans(random, 1)), 0.85, 1);
+
+    [Fact]
+    public void Bound_RewardKeptForTheNextPhase_IsCaught() => Assert.InRange(TwoPhases(random => new HoardedMeans(random)), 1.7, 2);
+
+    private double TwoPhases(Func<RandomStream, MeanRelease> release)
+    {
+        AuditResult result = PrivacyAudit.Run(
+            (second, run) =>
+            {
+                DpBai learner = DpBai.With(release(new RandomStream((ulong)run, second ? 1u : 0u)), ArmFeatures.Canonical(4), 8);
+                Loop.Run(learner, new ScriptedArms([[second ? 0 : 1], [], [], []]), 8);
+                return learner.Phases;
+            },
+            [
+                new AuditEvent<IReadOnlyList<PhaseEstimates>>(
+                    "arm 0 at least 1, then at least 1/2", phases => phases[0].Means[0] >= 1 && phases[1].Arms[0] == 0 && phases[1].Means[0] >= 0.5),
+            ],
+            40_000, threads: 2);
+        output.WriteLine($"{result}");
+        return result.LowerBound;
+    }
+
     // 2 - small: both releases of the same reward at least 1.
     [Fact]
     public void Bound_SameRewardReleasedTwice_IsCaught()
@@ -137,6 +163,20 @@ public sealed class AuditTests(ITestOutputHelper output)
     }
 
     private sealed record View(int Recommendation, IReadOnlyList<double> Means);
+
+    // Broken: the rewards of a slot stay for the next phase.
+    private sealed class HoardedMeans(RandomStream random) : MeanRelease
+    {
+        private readonly double[] _sums = new double[4];
+
+        public override void Start(int slots)
+        {
+        }
+
+        public override void Add(int slot, int arm, double reward) => _sums[slot] += reward;
+
+        public override double Release(int slot, long pulls) => _sums[slot] / pulls + random.NextLaplace(1.0 / pulls);
+    }
 
     // Broken: all means of a phase share their noise.
     private sealed class SharedNoise(RandomStream random) : ExactMeans

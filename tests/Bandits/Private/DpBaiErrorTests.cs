@@ -76,4 +76,33 @@ public sealed class DpBaiErrorTests(ITestOutputHelper output)
         double tolerance = 4 * Math.Sqrt(known * (1 - known) * (1 / 10_000.0 + 1 / 40_000.0)) + 0.0005;
         Assert.InRange(error, known - tolerance, known + tolerance);
     }
+
+    // Without noise exact ties are common, and the lower index wins them. As above; 40000 runs of an independent program.
+    [Theory]
+    [InlineData(0, 300, 0.102)]
+    [InlineData(0, 600, 0.027)]
+    [InlineData(7, 300, 0.224)]
+    [InlineData(7, 600, 0.057)]
+    public void Error_GoodArmFirstOrLast_HasTheTiesOfItsPlace(int place, long horizon, double known)
+    {
+        double error = Identification.Error(
+            10_000, horizon, Identification.OneGood(new OneGoodArmOptions { BestArm = place }),
+            (arms, random) => new DpBai(arms.Features, horizon, random, new DpBaiOptions { Noise = PrivacyNoise.None }));
+        output.WriteLine($"{error} known {known}");
+        double tolerance = 4 * Math.Sqrt(known * (1 - known) * (1 / 10_000.0 + 1 / 40_000.0)) + 0.0005;
+        Assert.InRange(error, known - tolerance, known + tolerance);
+    }
+
+    // Two arms span all of the outlier's, and both learners pull them.
+    [Theory]
+    [InlineData(200)]
+    [InlineData(500)]
+    [InlineData(1000)]
+    [InlineData(2000)]
+    public void Error_OutlierArmsWithoutNoise_IsThatOfOdLinBai(long horizon)
+    {
+        double Error(string name) => Identification.Error(
+            1000, horizon, Identification.OutlierWorld, (arms, random) => Players.Build(name, arms, horizon, 0.25, random));
+        Assert.InRange(Error("DP-BAI without noise") - Error("OD-LinBAI"), -0.03, 0.03);
+    }
 }
