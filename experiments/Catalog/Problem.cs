@@ -30,6 +30,7 @@ public sealed record Problem(object Environment, long Horizon)
     {
         { Kind: RegionKind.Ball } ball => new Ball(ball.Dimension, ball.Size),
         { Kind: RegionKind.Box } box => new Box(box.Dimension, -box.Size, box.Size),
+        { Kind: RegionKind.L1Ball } ball => new L1Ball(ball.Dimension, ball.Size),
         { } simplex => new Simplex(simplex.Dimension, simplex.Size),
     };
 

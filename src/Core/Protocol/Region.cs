@@ -23,7 +23,7 @@ public sealed record Region
     /// <summary>Dimension d.</summary>
     public int Dimension { get; }
 
-    /// <summary>Its size: radius of the ball, half side of the box, sum of the simplex.</summary>
+    /// <summary>Its size: radius of a ball, half side of the box, sum of the simplex.</summary>
     public double Size { get; }
 
     /// <summary>Requires a point of the region.</summary>
@@ -41,19 +41,21 @@ public sealed record Region
     // How far a constraint is missed; NaN or infinite for a point that is not finite.
     private double Excess(ReadOnlySpan<double> point)
     {
-        double squares = 0, largest = 0, least = double.PositiveInfinity, sum = 0;
+        double squares = 0, largest = 0, least = double.PositiveInfinity, sum = 0, magnitudes = 0;
         foreach (double x in point)
         {
             squares += x * x;
             largest = Math.Max(largest, Math.Abs(x));
             least = Math.Min(least, x);
             sum += x;
+            magnitudes += Math.Abs(x);
         }
 
         return Kind switch
         {
             RegionKind.Ball => Math.Sqrt(squares) - Size,
             RegionKind.Box => largest - Size,
+            RegionKind.L1Ball => magnitudes - Size,
             _ => Math.Max(Math.Abs(sum - Size), -least),
         };
     }

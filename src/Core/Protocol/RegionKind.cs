@@ -11,4 +11,7 @@ public enum RegionKind
 
     /// <summary>The points with no negative coordinate whose coordinates sum to the size.</summary>
     Simplex,
+
+    /// <summary>The points whose coordinates' magnitudes sum to at most the size.</summary>
+    L1Ball,
 }

@@ -5,7 +5,7 @@ using Bandits.Validation;
 
 namespace Bandits.Environments.Convex;
 
-/// <summary>Linear losses g_t'x on a ball, box or simplex: g_t is a fixed mean along the first axis plus noise; the first rounds can be corrupted.</summary>
+/// <summary>Linear losses g_t'x on a region of choice: g_t is a fixed mean along the first axis plus noise; the first rounds can be corrupted.</summary>
 /// <remarks>
 /// g_t = mean e_1 + noise u_t, and + (-1)^t e_1 in the corrupted rounds; u_t is a uniformly drawn direction, or the mean of a batch of them.
 /// O(d) per round and direction.
@@ -20,7 +20,7 @@ public sealed class NoisyLinear : DrawnLosses<LinearLoss>, IKnowsVariation
     /// <param name="options">Options; null for the defaults.</param>
     public NoisyLinear(Streams streams, NoisyLinearOptions? options = null)
         : base(
-            new Region(OptionRules.Validate(options ??= new NoisyLinearOptions()).Region, options.Dimension),
+            new Region(OptionRules.Validate(options ??= new NoisyLinearOptions()).Region, options.Dimension, options.Size),
             streams,
             () => new LinearLoss(options.Dimension))
     {
@@ -34,7 +34,7 @@ public sealed class NoisyLinear : DrawnLosses<LinearLoss>, IKnowsVariation
         get
         {
             double bound = _options.Mean + _options.Noise + (_options.Corrupted > 0 ? 1 : 0);
-            return new LossClass(bound, LossBound: Region.Kind == RegionKind.Box ? bound * Math.Sqrt(Region.Dimension) : bound);
+            return new LossClass(bound, LossBound: bound * Region.Size * (Region.Kind == RegionKind.Box ? Math.Sqrt(Region.Dimension) : 1));
         }
     }
 

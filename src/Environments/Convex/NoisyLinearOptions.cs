@@ -6,8 +6,12 @@ namespace Bandits.Environments.Convex;
 /// <summary>Options of <see cref="NoisyLinear"/>.</summary>
 public sealed record NoisyLinearOptions
 {
-    /// <summary>The points that can be played: the unit ball, the box [-1, 1]^d, or the simplex.</summary>
+    /// <summary>The points that can be played.</summary>
     public RegionKind Region { get; init; }
+
+    /// <summary>Size of the region: radius of a ball, half the side of a box, sum of the coordinates of a simplex; greater than 0.</summary>
+    [Range(0, 1e100, MinimumIsExclusive = true)]
+    public double Size { get; init; } = 1;
 
     /// <summary>Dimension d, at least 1.</summary>
     [Range(1, int.MaxValue)]

@@ -28,19 +28,19 @@ public partial struct NoisyLinearLosses : ILossLanes
     /// <param name="options">The options.</param>
     /// <param name="noise">The name of the world's table of noise.</param>
     /// <returns>
-    /// The setup; null for batches of more than one direction, and for gradients that are longer than 1e6 or shorter than 1e-6, but not 0, which single
+    /// The setup; null for batches of more than one direction, for the L1 ball, and for gradients that are longer than 1e6 or shorter than 1e-6, but not 0, which single
     /// precision cannot square and sum.
     /// </returns>
     [Host]
     public static LaneSetup? Setup(NoisyLinearOptions options, (ulong Key, ulong Nonce) noise)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Batch > 1 || !Fits(options.Mean) || !Fits(options.Noise)) return null;
+        if (options.Batch > 1 || options.Region == RegionKind.L1Ball || !Fits(options.Mean) || !Fits(options.Noise)) return null;
         ILinearMinimization domain = options.Region switch
         {
-            RegionKind.Ball => new Ball(options.Dimension, 1),
-            RegionKind.Box => new Box(options.Dimension, -1, 1),
-            _ => new Simplex(options.Dimension),
+            RegionKind.Ball => new Ball(options.Dimension, options.Size),
+            RegionKind.Box => new Box(options.Dimension, -options.Size, options.Size),
+            _ => new Simplex(options.Dimension, options.Size),
         };
         return new LaneSetup(typeof(NoisyLinearLosses)).WithLinearLosses(domain).Uniform(nameof(Dimension), options.Dimension)
             .Option(nameof(_mean), options.Mean).Option(nameof(_noise), options.Noise)

@@ -158,7 +158,7 @@ public sealed class ConvexEnvironmentTests
         ConvexEnvironment touched = Worlds.All[name](6), clean = Worlds.All[name](6);
         int d = touched.Region.Dimension;
         double[] good = Worlds.Draw(touched.Region, new RandomStream(6)), outside = new double[d], empty = new double[d];
-        outside[0] = 1 + 1e-5;
+        outside[0] = touched.Region.Size * (1 + 1e-5);
         empty[0] = double.NaN;
         foreach (double[] bad in new[] { outside, empty, new double[d + 1], null! })
         {

@@ -12,6 +12,10 @@ internal static class Worlds
     {
         ["noisy linear"] = seed => new NoisyLinear(World(seed)),
         ["noisy linear, corrupted batches"] = seed => new NoisyLinear(World(seed), new NoisyLinearOptions { Dimension = 2, Corrupted = 3, Batch = 2 }),
+        ["noisy linear, wide L1 ball"] = seed => new NoisyLinear(
+            World(seed), new NoisyLinearOptions { Dimension = 3, Region = RegionKind.L1Ball, Size = 2.5 }),
+        ["noisy linear, wide simplex"] = seed => new NoisyLinear(
+            World(seed), new NoisyLinearOptions { Dimension = 3, Region = RegionKind.Simplex, Size = 2.5 }),
         ["quadratic"] = seed => new NoisyQuadratic(World(seed), new NoisyQuadraticOptions { Condition = 3 }),
         ["quadratic, drifting batches"] = seed => new NoisyQuadratic(
             World(seed), new NoisyQuadraticOptions { Dimension = 2, Condition = 2, Amplitude = 0.4, Period = 20, Batch = 2 }),
@@ -59,7 +63,8 @@ internal static class Worlds
         }
 
         for (int i = 0; i < point.Length; i++) point[i] = random.NextGaussian();
-        double length = Math.Sqrt(point.Sum(x => x * x)) / (random.NextDouble() < 0.5 ? 1 : random.NextDouble());
+        double norm = region.Kind == RegionKind.L1Ball ? point.Sum(Math.Abs) : Math.Sqrt(point.Sum(x => x * x));
+        double length = norm / (random.NextDouble() < 0.5 ? 1 : random.NextDouble());
         return [.. point.Select(x => region.Size * x / length)];
     }
 

@@ -23,6 +23,7 @@ public sealed class RealDataRegretTests
 
     // The published table, over ten shuffles of the file, by ten others.
     [Fact]
+    [Trait("Category", "Long")] // the file does not come with the project
     public void Regrets_MedicalCostsFile_AreAsPublished()
     {
         string path = Path.Combine(Environment.GetEnvironmentVariable("BANDITS_DATA") ?? "", "insurance.csv");
