@@ -20,6 +20,9 @@ internal static class ConvexCommand
         foreach ((string learner, _) in ConvexSubjects.Linear) Growth(repetitions, learner, ConvexSubjects.LinearDimensions);
         foreach (Figure figure in Sampling.Take(repetitions, [.. EnsembleSubjects.Names])) Console.WriteLine(figure);
         foreach ((string learner, _) in ConvexSubjects.Quadratic) Growth(repetitions, learner, ConvexSubjects.QuadraticDimensions);
+        IReadOnlyList<Figure> simplex = Sampling.Take(repetitions, [SimplexSubjects.Pass, .. SimplexSubjects.Projections]);
+        foreach (Figure projection in simplex.Skip(1))
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{projection.Name[9..]}: {projection.Over(simplex[0]).Median - 1:F1} passes, one of {simplex[0].Median:F2} ns/number"));
     }
 
     private static void Growth(int repetitions, string learner, int[] dimensions)

@@ -8,7 +8,7 @@ namespace Bandits.Benchmarks.Subjects;
 /// <summary>Everything the side-by-side commands measure.</summary>
 internal static class AllSubjects
 {
-    private static readonly Dictionary<string, Subject> ByName = Build().Concat(LaneSubjects.All()).Concat(ConvexSubjects.All())
+    private static readonly Dictionary<string, Subject> ByName = Build().Concat(LaneSubjects.All()).Concat(ConvexSubjects.All()).Concat(SimplexSubjects.All())
         .Concat(GroupSubjects.All()).Concat(EnsembleSubjects.All()).ToDictionary(subject => subject.Name);
 
     /// <summary>Finds a subject.</summary>

@@ -14,15 +14,15 @@ namespace Bandits.OnlineOpt.Domains;
 /// <para>
 /// Up to 256 coordinates: sorted (Held, Wolfe, Crowder 1974): with u descending, rho = max{k : u_k > (sum_{i&lt;=k} u_i - z) / k}, and theta =
 /// (sum_{i&lt;=rho} u_i - z) / rho. Above, a filter without sorting (Michelot 1986; Condat 2016): (sum_S x - z) / |S| is at most theta for
-/// every set S, so one pass keeps only what exceeds the bound of all kept before, block by block; sweeps over the few that are left
-/// end with the support. Should 16 sweeps not suffice, what is left is sorted.
+/// every set S, so sweeps raise the bound by what exceeds it until the set stays the same, which is the support. Once an eighth or less is
+/// left it is gathered. Should 16 sweeps not suffice, what is left is sorted.
 /// </para>
 /// </remarks>
 internal static class SimplexThreshold
 {
     private const int Sorted = 256;
-    private const int Block = 1024;
     private const int Sweeps = 16;
+    private const int Few = 8;
 
     /// <summary>Projects a point onto {x >= 0, sum x = z}.</summary>
     public static void Apply(Span<double> point, double sum)
@@ -66,35 +66,47 @@ internal static class SimplexThreshold
     /// <summary>The threshold relative to the largest coordinate.</summary>
     internal static double ByFiltering(ReadOnlySpan<double> point, double top, double sum, Span<double> room)
     {
-        int count = 0, limit = Block;
-        double total = -sum, theta = -sum;
-        for (int start = 0; start < point.Length; start += Block)
-        {
-            int more = Keep(point.Slice(start, Math.Min(Block, point.Length - start)), top, theta, room[count..]);
-            if (more == 0) continue;
-            total += TensorPrimitives.Sum<double>(room.Slice(count, more));
-            count += more;
-            theta = Math.Max(theta, total / count);
-            if (count < limit) continue;
-
-            // What was kept under earlier bounds holds the bound down.
-            count = Keep(room[..count], 0, theta, room);
-            total = TensorPrimitives.Sum<double>(room[..count]) - sum;
-            theta = Math.Max(theta, total / count);
-            limit = (2 * count) + Block;
-        }
-
-        Span<double> kept = room[..count];
+        ReadOnlySpan<double> left = point;
+        double theta = -sum;
+        int before = 0;
         for (int sweep = 0; sweep < Sweeps; sweep++)
         {
-            count = Keep(kept, 0, theta, kept);
-            bool done = count == kept.Length;
-            kept = kept[..count];
-            theta = (TensorPrimitives.Sum<double>(kept) - sum) / count;
-            if (done) return theta;
+            (double total, int count) = Above(left, top, theta);
+            theta = Math.Max(theta, (total - sum) / count);
+            if (count == before) return theta;
+            before = count;
+            if (count > left.Length / Few) continue;
+            left = room[..Keep(left, top, theta, room)];
+            top = 0;
         }
 
-        return BySorting(kept, sum);
+        Span<double> rest = room[..Keep(left, top, theta, room)];
+        return BySorting(rest, sum);
+    }
+
+    // Sum and number of those of values - top that exceed theta.
+    private static (double Total, int Count) Above(ReadOnlySpan<double> values, double top, double theta)
+    {
+        Vector512<double> tops = Vector512.Create(top), bound = Vector512.Create(theta);
+        Vector512<double> sums = Vector512<double>.Zero, counts = Vector512<double>.Zero;
+        int i = 0;
+        for (; i <= values.Length - Vector512<double>.Count; i += Vector512<double>.Count)
+        {
+            Vector512<double> value = Vector512.Create(values.Slice(i, Vector512<double>.Count)) - tops, above = Vector512.GreaterThan(value, bound);
+            sums += value & above;
+            counts += Vector512<double>.One & above;
+        }
+
+        double total = Vector512.Sum(sums), count = Vector512.Sum(counts);
+        for (; i < values.Length; i++)
+        {
+            double value = values[i] - top;
+            if (!(value > theta)) continue;
+            total += value;
+            count++;
+        }
+
+        return (total, (int)count);
     }
 
     // Writes those of values - top that exceed theta, in their order; the room may be the values themselves. Mostly a whole vector goes
