@@ -1,10 +1,7 @@
-using System.Numerics.Tensors;
 using Bandits.OnlineOpt.Descent;
 using Bandits.OnlineOpt.Domains;
 using Bandits.OnlineOpt.Validation;
-using Bandits.Protocol;
 using Bandits.Randomness;
-using Bandits.State;
 using Bandits.Validation;
 
 namespace Bandits.OnlineOpt.Bandit;
@@ -24,17 +21,8 @@ namespace Bandits.OnlineOpt.Bandit;
 /// Source: Agarwal, Dekel, Xiao, "Optimal Algorithms for Online Convex Optimization with Multi-Point Bandit Feedback", COLT 2010.
 /// </para>
 /// </remarks>
-public sealed class TwoPointDescent : PointBanditLearner
+public sealed class TwoPointDescent : EstimatedDescent
 {
-    private readonly ShrunkDomain _domain;
-    private readonly RandomStream _random;
-    private readonly double _delta;
-    private readonly double _step;        // eta_1
-    private readonly double[] _iterate;   // x
-    private readonly double[] _direction; // u
-    private readonly double[] _gradient;  // ghat
-    private long _round = 1;              // t
-
     /// <summary>Builds the learner.</summary>
     /// <param name="domain">The domain; bounded, with inner points.</param>
     /// <param name="horizon">Number of rounds T, at least 1; only the default of delta depends on it.</param>
@@ -42,55 +30,19 @@ public sealed class TwoPointDescent : PointBanditLearner
     /// <param name="options">Options.</param>
     /// <exception cref="ArgumentException">G is missing, or delta not less than the inner radius.</exception>
     public TwoPointDescent(IDomain domain, long horizon, RandomStream random, TwoPointDescentOptions options)
-        : base(domain?.Dimension ?? throw new ArgumentNullException(nameof(domain)), 2)
+        : base(
+            domain ?? throw new ArgumentNullException(nameof(domain)), 2, DistanceOf(domain, horizon, options),
+            domain.Dimension * Given.Of(options.GradientBound), random)
     {
-        ArgumentNullException.ThrowIfNull(random);
-        OptionRules.Validate(options);
-        double diameter = Require.Diameter(domain), inner = ShrunkDomain.InnerRadiusOf(domain);
-        double bound = Given.Of(options.GradientBound);
-        _delta = options.Distance ?? Math.Min(Dimension * (diameter / 2) / Math.Sqrt(Check.Horizon(horizon)), inner / 2);
-        _domain = new ShrunkDomain(domain, _delta);
-        _step = diameter / (Dimension * bound * Math.Sqrt(2));
-        _random = random;
-        _iterate = new double[Dimension];
-        _domain.CopyCenter(_iterate);
-        _direction = new double[Dimension];
-        _gradient = new double[Dimension];
-    }
-
-    /// <summary>delta, the distance of the two points from the iterate.</summary>
-    public double Distance => _delta;
-
-    /// <summary>ghat, the gradient estimate of the last round learned; d numbers.</summary>
-    public ReadOnlySpan<double> Gradient => _gradient;
-
-    /// <inheritdoc/>
-    public override void Visit(StateVisitor state)
-    {
-        base.Visit(state);
-        state.Values("iterate", _iterate);
-        state.Values("direction", _direction);
-        state.Values("gradient", _gradient);
-        state.Value("round", ref _round);
-        state.Part("random", _random);
     }
 
     /// <inheritdoc/>
-    protected override void Choose(double[][] points)
-    {
-        _random.NextDirection(_direction);
-        TensorPrimitives.MultiplyAdd(_direction, _delta, _iterate, points[0]);
-        TensorPrimitives.MultiplyAdd(_direction, -_delta, _iterate, points[1]);
-    }
+    protected override double Slope(ReadOnlySpan<double> losses) => Dimension / (2 * Distance) * (losses[0] - losses[1]);
 
-    /// <inheritdoc/>
-    protected override void Update(ReadOnlySpan<double> losses)
+    private static double DistanceOf(IDomain domain, long horizon, TwoPointDescentOptions options)
     {
-        double slope = Dimension / (2 * _delta) * (losses[0] - losses[1]);
-        Check.Finite(slope, "scaled difference of the losses");
-        TensorPrimitives.Multiply(_direction, slope, _gradient);
-        TensorPrimitives.MultiplyAdd(_gradient, -_step / Math.Sqrt(_round), _iterate, _iterate);
-        _domain.Project(_iterate);
-        _round++;
+        double inner = ShrunkDomain.InnerRadiusOf(domain);
+        return OptionRules.Validate(options).Distance
+            ?? Math.Min(domain.Dimension * (Require.Diameter(domain) / 2) / Math.Sqrt(Check.Horizon(horizon)), inner / 2);
     }
 }

@@ -93,7 +93,7 @@ public sealed class PointBanditTests
             double[] losses = [.. action.Points.Select(point => TensorPrimitives.Dot<double>(Slope, point))];
             learner.Learn(default, action, new PointLosses(losses));
             double factor = two ? Dimension / (2 * Distance) * (losses[0] - losses[1]) : Dimension / Distance * losses[0];
-            ReadOnlySpan<double> gradient = two ? ((TwoPointDescent)learner).Gradient : ((OnePointDescent)learner).Gradient;
+            ReadOnlySpan<double> gradient = ((EstimatedDescent)learner).Gradient;
             double[] direction = [.. gradient.ToArray().Select(x => x / factor)];
             Assert.Equal(1, TensorPrimitives.Norm<double>(direction), 1e-12);
             for (int i = 0; i < Dimension; i++) Assert.Equal(iterate[i] + Distance * direction[i], action.Points[0][i], 1e-9);

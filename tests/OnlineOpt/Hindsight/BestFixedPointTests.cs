@@ -213,7 +213,7 @@ public class BestFixedPointTests
     {
         public bool IsLinear => false;
 
-        public double At(ReadOnlySpan<double> point, Span<double> gradient) => throw new NotSupportedException();
+        public double At(ReadOnlySpan<double> point, Span<double> gradient) => throw new NotSupportedException(); // the sums are all that may be asked for
 
         public void AddTo(Span<double> matrix, Span<double> vector, ref double constant)
         {
