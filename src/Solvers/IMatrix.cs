@@ -1,0 +1,26 @@
+namespace Bandits.Solvers;
+
+/// <summary>A square matrix A with a diagonal free of zeros.</summary>
+/// <remarks>Arguments are trusted: solvers check sizes once, before they start.</remarks>
+public interface IMatrix
+{
+    /// <summary>Number of unknowns n, at least 1.</summary>
+    int Size { get; }
+
+    /// <summary>Whether A equals its transpose.</summary>
+    bool IsSymmetric { get; }
+
+    /// <summary>y = A x.</summary>
+    /// <param name="x">n numbers.</param>
+    /// <param name="y">Room for n numbers, apart from <paramref name="x"/>.</param>
+    void Multiply(ReadOnlySpan<double> x, Span<double> y);
+
+    /// <summary>The Euclidean norm of b - A x.</summary>
+    /// <param name="x">n numbers.</param>
+    /// <param name="b">n numbers.</param>
+    /// <returns>The norm; not finite where a number overflowed.</returns>
+    double ResidualNorm(ReadOnlySpan<double> x, ReadOnlySpan<double> b);
+
+    /// <summary>Bytes that one product with A has to move at least, with x and y; for work units.</summary>
+    long BytesPerProduct { get; }
+}

@@ -1,0 +1,31 @@
+namespace Bandits.Solvers.Relaxation;
+
+/// <summary>Sweeps of successive over-relaxation over the unknowns of a matrix, in a fixed order.</summary>
+/// <remarks>
+/// A sweep visits the rows in order and sets x_i to (1 - omega) x_i + (omega / a_ii)(b_i - sum_{j != i} a_ij x_j), in place.
+/// Arguments are trusted: solvers check sizes and 0 &lt; omega &lt; 2 once, before they start.
+/// </remarks>
+public interface IRelaxation
+{
+    /// <summary>The matrix A.</summary>
+    IMatrix Matrix { get; }
+
+    /// <summary>One sweep in order.</summary>
+    /// <param name="x">n numbers; overwritten.</param>
+    /// <param name="b">n numbers.</param>
+    /// <param name="omega">The relaxation parameter, in (0, 2).</param>
+    void Sweep(Span<double> x, ReadOnlySpan<double> b, double omega);
+
+    /// <summary>One sweep against the order.</summary>
+    /// <param name="x">n numbers; overwritten.</param>
+    /// <param name="b">n numbers.</param>
+    /// <param name="omega">The relaxation parameter, in (0, 2).</param>
+    void SweepBack(Span<double> x, ReadOnlySpan<double> b, double omega);
+
+    /// <summary>One sweep in order, and the Euclidean norm of b - A x after it; in one pass over memory where that can be had.</summary>
+    /// <param name="x">n numbers; overwritten.</param>
+    /// <param name="b">n numbers.</param>
+    /// <param name="omega">The relaxation parameter, in (0, 2).</param>
+    /// <returns>The norm; not finite where a number overflowed.</returns>
+    double SweepMeasured(Span<double> x, ReadOnlySpan<double> b, double omega);
+}
