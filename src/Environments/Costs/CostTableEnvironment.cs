@@ -39,6 +39,14 @@ public sealed class CostTableEnvironment : IEnvironment<double, NumberedChoice, 
         References = [BestFixed, BestArm, .. layout.References.Select(reference => reference.Name)];
     }
 
+    /// <summary>Builds the environment from a table that is there already.</summary>
+    /// <param name="table">The table; may serve several environments at once.</param>
+    /// <param name="horizon">Number of rounds, at least 1, at most those of the table.</param>
+    /// <param name="delay">Rounds by which costs come late, at least 0.</param>
+    public CostTableEnvironment(CostTable table, long horizon, int delay = 0)
+        : this((table ?? throw new ArgumentNullException(nameof(table))).Layout, new Lazy<CostTable>(table), horizon, delay) =>
+        Check.That(horizon <= table.Rounds, horizon, $"at most {table.Rounds}, the rounds of the table");
+
     /// <inheritdoc/>
     public int Arms => _layout.Arms.Count;
 

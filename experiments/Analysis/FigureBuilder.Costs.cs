@@ -1,0 +1,45 @@
+using System.Globalization;
+using Bandits.Experiments.Figures;
+using Bandits.Experiments.Plans;
+
+namespace Bandits.Experiments.Analysis;
+
+// Figures of costs that add up, and of the parameters behind them.
+public sealed partial class FigureBuilder
+{
+    /// <summary>How many rounds are left when so much has been paid: the line that falls fastest did best.</summary>
+    private Figure Remaining(FigureSetting setting, EnvironmentSetting environment, MetricSetting metric, CellSummary[] cells)
+    {
+        IEnumerable<Mark> lines = cells.Select(cell =>
+        {
+            double[] paid = [0, .. cell.Of(metric.Label).First().Points.Select(point => point.Mean)];
+            double[] left = [cell.X[^1], .. cell.X.Select(round => cell.X[^1] - round)];
+            return new LineMark(cell.Learner.Label, paid, left);
+        });
+        var panel = new Panel(
+            new Axis(metric.Title) { Scale = setting.XScale ?? AxisScale.Linear },
+            new Axis($"{RoundOf(environment)}s that remain") { Scale = setting.YScale ?? AxisScale.Linear }, [.. lines]);
+        return Figure(setting, environment, $"What remains against {metric.Title}", Subtitle(environment), cells, panel) with
+        {
+            Caption = Caption(cells, null, null, "Means over runs."),
+        };
+    }
+
+    /// <summary>The value that learners set for a parameter in each context.</summary>
+    private Figure Settings(FigureSetting setting, EnvironmentSetting environment, MetricSetting metric, CellSummary[] cells)
+    {
+        IEnumerable<Mark> lines = cells.Select(cell =>
+        {
+            ChannelSummary[] bins = [.. cell.Of(metric.Label)];
+            double[] contexts = Array.ConvertAll(bins, bin => double.Parse(bin.Channel, CultureInfo.InvariantCulture));
+            return Line(cell.Learner.Label, contexts, Array.ConvertAll(bins, bin => bin.Final)) with { Markers = true };
+        });
+        var panel = new Panel(
+            new Axis("context") { Scale = setting.XScale ?? AxisScale.Linear },
+            new Axis(metric.Title) { Scale = setting.YScale ?? AxisScale.Linear }, [.. lines]);
+        return Figure(setting, environment, $"{metric.Title} by context", Subtitle(environment), cells, panel) with
+        {
+            Caption = MeanCaption(metric, cells, "Means over the rounds of each bin of contexts, then over runs."),
+        };
+    }
+}

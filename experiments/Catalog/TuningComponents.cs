@@ -1,0 +1,93 @@
+using System.Runtime.CompilerServices;
+using Bandits.Costs;
+using Bandits.Environments.Costs;
+using Bandits.Meters;
+using Bandits.Protocol;
+using Bandits.Randomness;
+using Bandits.Tuning.Relaxation;
+
+namespace Bandits.Experiments.Catalog;
+
+/// <summary>Choosing parameters of solvers: learners of costs, sequences of linear systems, what was paid.</summary>
+internal static class TuningComponents
+{
+    // As many worlds are in use as runs are played at once, and the next ones.
+    private static readonly SharedTables Tables = new(2 * Environment.ProcessorCount + 2);
+    // Where nothing is random, all runs of a plan's item share a table; an item has one horizon.
+    private static readonly ConditionalWeakTable<HeatEquationOptions, Lazy<CostTable>> Simulations = new();
+    private static readonly ConditionalWeakTable<CostTableOptions, CostTable> Files = new();
+
+    public static void Register(ComponentCatalog catalog)
+    {
+        catalog.Kind(new ParameterChoiceKind());
+        Learners(catalog);
+        Environments(catalog);
+        Metrics(catalog);
+    }
+
+    private static void Learners(ComponentCatalog catalog)
+    {
+        catalog.Learner<TsallisInfCosts, TsallisInfCostsOptions>(
+            "scaled-tsallis-inf", (problem, random, options) => new TsallisInfCosts(problem.Arms, random, options));
+
+        // To compare with
+        catalog.Learner<FixedPlay, FixedSettingOptions>("fixed-setting", (problem, _, options) => new FixedPlay(ArmOf(problem, options.Value)));
+        catalog.Learner<FixedPlay, ReferencePlayOptions>("reference", (problem, _, options) =>
+            new FixedPlay(problem.Need<IRevealsCosts>("reveals its costs").Reference(options.Name)));
+    }
+
+    private static void Environments(ComponentCatalog catalog)
+    {
+        World<SorShiftsOptions>(catalog, "sor-shifts", typeof(SorShifts), (_, options) => SorShifts.Layout(options), SorShifts.Table, options => options.Delay);
+        catalog.Environment<CostTableEnvironment, HeatEquationOptions>("heat-equation", typeof(HeatEquation), (horizon, _, options) =>
+            new CostTableEnvironment(HeatEquation.Layout(options), Simulations.GetValue(options, _ => new(() => HeatEquation.Table(horizon, options))), horizon, options.Delay));
+        catalog.Environment<CostTableEnvironment, CostTableEnvironment, CostTableOptions>(
+            "cost-table", (horizon, _, options) => new CostTableEnvironment(Files.GetValue(options, CostTable.Read), horizon, options.Delay));
+        catalog.Length<CostTableOptions>("cost-table", options => Files.GetValue(options, CostTable.Read).Rounds);
+    }
+
+    private static void World<TOptions>(
+        ComponentCatalog catalog, string name, Type component, Func<long, TOptions, CostLayout> layout, Func<long, Streams, TOptions, CostTable> table,
+        Func<TOptions, int> delay)
+        where TOptions : class, new() =>
+        catalog.Environment<CostTableEnvironment, TOptions>(name, component, (horizon, streams, options) => new CostTableEnvironment(
+            layout(horizon, options), Tables.Of(streams.Name("instances"), () => table(horizon, streams, options)), horizon, delay(options)));
+
+    private static void Metrics(ComponentCatalog catalog)
+    {
+        catalog.Metric<MeanCostOptions>("mean-cost", typeof(MeanCost), "Mean cost",
+            ComponentCatalog.For<double, NumberedChoice, Cost>(setup => new MeanCost(Costs(setup), (long)(((MeanCostOptions)setup.Options).From * setup.Horizon))));
+        catalog.Metric<NoOptions>("cumulative-cost", typeof(CumulativeCost), "Cumulative cost",
+            ComponentCatalog.For<double, NumberedChoice, Cost>(setup => new CumulativeCost(Costs(setup))));
+        catalog.Metric<ReferenceRegretOptions>("reference-regret", typeof(ReferenceRegret), "Regret against a reference",
+            ComponentCatalog.For<double, NumberedChoice, Cost>(setup => new ReferenceRegret(Costs(setup), ((ReferenceRegretOptions)setup.Options).Reference)));
+        catalog.Metric<ChosenSettingsOptions>("chosen-settings", typeof(ChosenSettings), "Chosen value",
+            ComponentCatalog.For<double, NumberedChoice, Cost>(Chosen));
+        catalog.MetricAlso("external-regret", typeof(CostRegret),
+            ComponentCatalog.For<double, NumberedChoice, Cost>(setup => new CostRegret(Costs(setup))));
+        catalog.MetricAlso("arm-shares", typeof(ArmShares<,>),
+            ComponentCatalog.For<double, NumberedChoice, Cost>(setup => new WithoutContext<double, NumberedChoice, Cost>(
+                new ArmShares<NumberedChoice, Cost>(setup.Learner is FixedPlay ? throw new MismatchException("needs a learner that chooses") : Costs(setup).Arms))));
+    }
+
+    private static ChosenSettings Chosen(MetricSetup setup)
+    {
+        var options = (ChosenSettingsOptions)setup.Options;
+        (double, double) range = setup.FromEnvironment<IHasContextRange>("has numbers as contexts").ContextRange
+            ?? throw new MismatchException("needs an environment whose contexts differ");
+        return new ChosenSettings(
+            setup.FromEnvironment<IHasSettings>("has values of a parameter as arms"), range, options.Bins, (long)(options.From * setup.Horizon));
+    }
+
+    private static IRevealsCosts Costs(MetricSetup setup) => setup.FromEnvironment<IRevealsCosts>("reveals its costs");
+
+    private static int ArmOf(Problem problem, double value)
+    {
+        IHasSettings settings = problem.Need<IHasSettings>("has values of a parameter as arms");
+        double[] values = [.. Enumerable.Range(0, settings.Arms).Select(settings.SettingOf)];
+        int arm = Array.FindIndex(values, one => Math.Abs(one - value) <= 1e-9 * Math.Abs(value));
+        return arm >= 0 ? arm : throw new MismatchException(values.Any(double.IsNaN)
+            ? "needs an environment whose arms are values of a parameter"
+            : $"has the value {value}; the environment's are {string.Join(", ", values)}");
+    }
+}
