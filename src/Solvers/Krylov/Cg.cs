@@ -40,7 +40,7 @@ public sealed class Cg
         }
 
         matrix.Multiply(x, r);
-        for (int i = 0; i < r.Length; i++) r[i] = b[i] - r[i];
+        Vectors.ScaleAdd(b, -1, r);
         double residual = Vectors.Norm(r), target = rule.Tolerance * (rule.ReferenceNorm ?? scale);
         if (!double.IsFinite(residual)) SolveArguments.Finite(b, x);
         if (residual <= target) return new(SolveStatus.Converged, 0, residual);

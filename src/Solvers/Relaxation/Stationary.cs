@@ -7,7 +7,7 @@ internal static class Stationary
     private const double Hopeless = 1e20;
 
     public static SolveResult Solve<T>(IMatrix matrix, ref T iteration, ReadOnlySpan<double> b, Span<double> x, StopRule? rule)
-        where T : IIteration
+        where T : struct, IIteration, allows ref struct
     {
         rule ??= StopRule.Default;
         double residual = matrix.ResidualNorm(x, b);

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace Bandits.Solvers.Krylov;
+namespace Bandits.Solvers;
 
 // Sums in a fixed order of 16 lanes, so that a solve gives the same bits on every machine, whatever the width of its vectors.
 internal static class Vectors
