@@ -59,18 +59,12 @@ public sealed class ReportBuilder(ComponentCatalog catalog)
 
     private static IEnumerable<ReportSection> Scaling(Plan plan, FigureBuilder figures)
     {
-        EnvironmentSetting[][] families =
-        [
-            .. plan.Environments.GroupBy(environment => (environment.Entry.Name, environment.OptionsJson))
-                .Select(group => group.DistinctBy(environment => environment.Horizon).ToArray())
-                .Where(group => group.Length > 1),
-        ];
-        Figure[] drawn =
-        [
-            .. plan.Figures.Where(setting => setting.Kind == FigureKind.Scaling)
-                .SelectMany(setting => families.Select(family => figures.Scaling(setting, family))).OfType<Figure>(),
-        ];
-        if (drawn.Length > 0) yield return new ReportSection("Growth with the horizon") { Figures = drawn };
+        foreach (IGrouping<string, FigureSetting> settings in plan.Figures.Where(setting => setting.Kind == FigureKind.Scaling).GroupBy(setting => setting.Along))
+        {
+            Figure[] drawn = [.. settings.SelectMany(figures.Scaling)];
+            string along = settings.Key == SweepItem.HorizonName ? "the horizon" : settings.Key.Replace('-', ' ');
+            if (drawn.Length > 0) yield return new ReportSection($"Against {along}") { Figures = drawn };
+        }
     }
 
     private static IEnumerable<ReportSection> Devices(TableBuilder tables)
