@@ -1,12 +1,26 @@
 using System.Globalization;
 using Bandits.Experiments.Figures;
 using Bandits.Experiments.Plans;
+using Bandits.Experiments.Statistics;
 
 namespace Bandits.Experiments.Analysis;
 
 // Figures of costs that add up, and of the parameters behind them.
 public sealed partial class FigureBuilder
 {
+    /// <summary>What every learner reached, as bars.</summary>
+    private Figure Bars(FigureSetting setting, EnvironmentSetting environment, MetricSetting metric, CellSummary[] cells)
+    {
+        Estimate[] finals = [.. cells.Select(cell => cell.Of(metric.Label).First().Final)];
+        Panel panel = BarMark.Plot(
+            new Axis(metric.Title) { Scale = setting.XScale ?? AxisScale.Linear }, null,
+            [.. cells.Zip(finals, (cell, final) => (cell.Learner.Label, final.Mean, final.Lower, final.Upper))]);
+        return Figure(setting, environment, $"{metric.Title} at the horizon", Subtitle(environment), cells, panel) with
+        {
+            Caption = MeanCaption(metric, cells, Hidden(panel.X.Scale, finals)),
+        };
+    }
+
     /// <summary>How many rounds are left when so much has been paid: the line that falls fastest did best.</summary>
     private Figure Remaining(FigureSetting setting, EnvironmentSetting environment, MetricSetting metric, CellSummary[] cells)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Bandits.Contextual;
 using Bandits.Costs;
 using Bandits.Environments.Costs;
 using Bandits.Meters;
@@ -29,6 +30,10 @@ internal static class TuningComponents
     {
         catalog.Learner<TsallisInfCosts, TsallisInfCostsOptions>(
             "scaled-tsallis-inf", (problem, random, options) => new TsallisInfCosts(problem.Arms, random, options));
+        catalog.Learner<TsallisInfCb, TsallisCbOptions>(
+            "tsallis-cb", (problem, random, options) => new TsallisInfCb(problem.Arms, Told.Range(problem, options), random, options.Learner));
+        catalog.Learner<ChebCb, ChebyshevCbOptions>(
+            "cheb-cb", (problem, random, options) => new ChebCb(problem.Arms, Told.Range(problem, options), random, options.Learner));
 
         // To compare with
         catalog.Learner<FixedPlay, FixedSettingOptions>("fixed-setting", (problem, _, options) => new FixedPlay(ArmOf(problem, options.Value)));
@@ -39,6 +44,7 @@ internal static class TuningComponents
     private static void Environments(ComponentCatalog catalog)
     {
         World<SorShiftsOptions>(catalog, "sor-shifts", typeof(SorShifts), (_, options) => SorShifts.Layout(options), SorShifts.Table, options => options.Delay);
+        World<SorSurrogateOptions>(catalog, "sor-surrogate", typeof(SorSurrogate), SorSurrogate.Layout, SorSurrogate.Table, options => options.Delay);
         catalog.Environment<CostTableEnvironment, HeatEquationOptions>("heat-equation", typeof(HeatEquation), (horizon, _, options) =>
             new CostTableEnvironment(HeatEquation.Layout(options), Simulations.GetValue(options, _ => new(() => HeatEquation.Table(horizon, options))), horizon, options.Delay));
         catalog.Environment<CostTableEnvironment, CostTableEnvironment, CostTableOptions>(
