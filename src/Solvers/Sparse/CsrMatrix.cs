@@ -66,6 +66,18 @@ public sealed class CsrMatrix : IMatrix
         }
     }
 
+    /// <summary>The entries stored, row by row, columns ascending, the diagonal among them; rows and columns from 0.</summary>
+    /// <returns>The entries.</returns>
+    public IEnumerable<(int Row, int Column, double Value)> AllEntries()
+    {
+        for (int row = 0; row < Size; row++)
+        {
+            for (int e = Rows.Lower[row]; e < Rows.Start[row + 1]; e++) yield return (row, Rows.Column[e], Rows.Value[e]);
+            yield return (row, row, _diagonal[row]);
+            for (int e = Rows.Start[row]; e < Rows.Lower[row]; e++) yield return (row, Rows.Column[e], Rows.Value[e]);
+        }
+    }
+
     /// <inheritdoc/>
     public unsafe void Multiply(ReadOnlySpan<double> x, Span<double> y)
     {

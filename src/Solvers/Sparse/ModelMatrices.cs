@@ -6,6 +6,8 @@ namespace Bandits.Solvers.Sparse;
 /// <summary>Matrices on which solvers are compared. Their grids are zero around the border, which is not part of them.</summary>
 public static class ModelMatrices
 {
+    private const int Longest = 30_000; // side of a square whose entries can be counted
+
     /// <summary>The Laplacian of a square, 5 points: c + 4 on the diagonal, -1 for the 4 neighbours.</summary>
     /// <param name="points">Points g on a side, at least 1; n = g^2.</param>
     /// <param name="shift">c, above -4 + 4 cos(pi / (g + 1)) for a positive definite matrix.</param>
@@ -18,7 +20,7 @@ public static class ModelMatrices
     /// <returns>The matrix; point (x, y, z) is unknown (z g + y) g + x.</returns>
     public static CsrMatrix Poisson3D(int points, double shift = 0)
     {
-        Check.That(points >= 1, points, "at least 1");
+        Check.That(points is >= 1 and <= 1000, points, "from 1 to 1000");
         var entries = new Triplets(points * points * points, points * points * points);
         for (int z = 0; z < points; z++)
         {
@@ -65,7 +67,7 @@ public static class ModelMatrices
     /// <returns>The matrix; unknowns by rows of points.</returns>
     public static CsrMatrix LShape(int lattice, double shift = 0)
     {
-        Check.That(lattice >= 3, lattice, "at least 3");
+        Check.That(lattice is >= 3 and <= Longest, lattice, $"from 3 to {Longest}");
         int[] number = new int[lattice * lattice];
         int count = 0;
         for (int y = 1; y < lattice - 1; y++)
@@ -92,7 +94,7 @@ public static class ModelMatrices
     /// <returns>The matrix; point (x, y) is unknown y g + x.</returns>
     public static CsrMatrix NinePoint(int points, double shift = 0)
     {
-        Check.That(points >= 1, points, "at least 1");
+        Check.That(points is >= 1 and <= Longest, points, $"from 1 to {Longest}");
         var entries = new Triplets(points * points, points * points);
         for (int y = 0; y < points; y++)
         {
@@ -145,8 +147,8 @@ public static class ModelMatrices
 
     private static CsrMatrix FivePoints(int width, int height, double diagonal, double west, double east, double south, double north)
     {
-        Check.That(width >= 1, width, "at least 1");
-        Check.That(height >= 1, height, "at least 1");
+        Check.That(width is >= 1 and <= Longest, width, $"from 1 to {Longest}");
+        Check.That(height is >= 1 and <= Longest, height, $"from 1 to {Longest}");
         var entries = new Triplets(width * height, width * height);
         for (int y = 0; y < height; y++)
         {

@@ -46,6 +46,7 @@ public sealed class Triplets
     public CsrMatrix ToCsr()
     {
         if (Rows != Columns) throw new ArgumentException($"The matrix has {Rows} rows and {Columns} columns; it must be square.");
+        if (_entries.Count < Rows) throw new ArgumentException($"Row {FirstWithoutDiagonal()} (counted from 0) has no diagonal entry.");
         // Sorted by column, then by row, both stable: by row, columns ascending, in the order they came where they coincide.
         var sorted = SortedBy(SortedBy(_entries, Columns, entry => entry.Column), Rows, entry => entry.Row);
         int[] start = new int[Rows + 1], lower = new int[Rows];
@@ -75,6 +76,14 @@ public sealed class Triplets
                 values.Add(value);
             }
         }
+    }
+
+    private int FirstWithoutDiagonal()
+    {
+        HashSet<int> present = [.. _entries.Where(entry => entry.Row == entry.Column).Select(entry => entry.Row)];
+        int row = 0;
+        while (present.Contains(row)) row++;
+        return row;
     }
 
     private static List<(int Column, double Value)> Summed(ReadOnlySpan<(int Row, int Column, double Value)> row)
