@@ -12,8 +12,11 @@ public sealed partial class FigureBuilder
     private Figure Bars(FigureSetting setting, EnvironmentSetting environment, MetricSetting metric, CellSummary[] cells)
     {
         Estimate[] finals = [.. cells.Select(cell => cell.Of(metric.Label).First().Final)];
+        // Bars have no natural beginning on a logarithmic axis: the shortest one is hardly more than its end there.
+        var axis = new Axis(metric.Title) { Scale = setting.XScale ?? AxisScale.Linear, Switchable = false };
+        double from = axis.Scale == AxisScale.Linear ? 0 : finals.Select(final => final.Mean).Where(mean => mean > 0).DefaultIfEmpty(1).Min() / 1.1;
         Panel panel = BarMark.Plot(
-            new Axis(metric.Title) { Scale = setting.XScale ?? AxisScale.Linear }, null,
+            axis, (from, null),
             [.. cells.Zip(finals, (cell, final) => (cell.Learner.Label, final.Mean, final.Lower, final.Upper))]);
         return Figure(setting, environment, $"{metric.Title} at the horizon", Subtitle(environment), cells, panel) with
         {

@@ -3,6 +3,7 @@ using Bandits.Randomness;
 using Bandits.Solvers;
 using Bandits.Solvers.Relaxation;
 using Bandits.Solvers.Sparse;
+using Bandits.Solvers.Theory;
 using Bandits.Validation;
 
 namespace Bandits.Tuning.Relaxation;
@@ -58,8 +59,9 @@ public static class SorShifts
                 random.NextTruncatedNormal(b.AsSpan(i * unknowns, unknowns));
             }
 
-            Parallel.For(0, count, () => new double[unknowns], (i, _, x) =>
+            Parallel.For(0, count, () => (X: new double[unknowns], Adaptive: new AdaptiveSor()), (i, _, work) =>
             {
+                double[] x = work.X;
                 CsrRelaxation relaxation = laplacian.Shifted(contexts[from + i]);
                 ReadOnlySpan<double> rightHandSide = b.AsSpan(i * unknowns, unknowns);
                 Span<double> row = amounts.AsSpan((from + i) * layout.Columns, layout.Columns);
@@ -70,16 +72,14 @@ public static class SorShifts
                     row[column] = Charge.Of(Sor.Solve(relaxation, rightHandSide, x, omega, rule), penalty);
                 }
 
-                return x;
+                Array.Clear(x);
+                row[^1] = Charge.Of(work.Adaptive.Solve(relaxation, rightHandSide, x, rule), penalty);
+                return work;
             }, _ => { });
         }
 
         return new CostTable(layout, contexts, amounts);
     }
 
-    private static double OptimalOmega(int side, double shift)
-    {
-        double radius = 4 * Math.Cos(Math.PI / (side + 1)) / (4 + shift);
-        return 2 / (1 + Math.Sqrt(1 - radius * radius));
-    }
+    private static double OptimalOmega(int side, double shift) => OverRelaxation.BestOmega(JacobiRadius.Poisson2D(side, shift));
 }
