@@ -44,6 +44,8 @@ internal static class TuningComponents
     private static void Environments(ComponentCatalog catalog)
     {
         World<SorShiftsOptions>(catalog, "sor-shifts", typeof(SorShifts), (_, options) => SorShifts.Layout(options), SorShifts.Table, options => options.Delay);
+        World<SolverChoiceOptions>(
+            catalog, "solver-choice", typeof(SolverChoice), (_, options) => SolverChoice.Layout(options), SolverChoice.Table, options => options.Delay);
         World<SorSurrogateOptions>(catalog, "sor-surrogate", typeof(SorSurrogate), SorSurrogate.Layout, SorSurrogate.Table, options => options.Delay);
         catalog.Environment<CostTableEnvironment, HeatEquationOptions>("heat-equation", typeof(HeatEquation), (horizon, _, options) =>
             new CostTableEnvironment(HeatEquation.Layout(options), Simulations.GetValue(options, _ => new(() => HeatEquation.Table(horizon, options))), horizon, options.Delay));

@@ -1,8 +1,7 @@
 using Bandits.Environments.Costs;
 using Bandits.Solvers;
+using Bandits.Solvers.Grids;
 using Bandits.Solvers.Krylov;
-using Bandits.Solvers.Relaxation;
-using Bandits.Solvers.Sparse;
 using Bandits.Validation;
 
 namespace Bandits.Tuning.Relaxation;
@@ -44,8 +43,7 @@ public static class HeatEquation
         var rule = new StopRule { Tolerance = options.Tolerance };
         (double[] contexts, double[] amounts) = Tables.Room(rounds, layout);
         var simulation = new HeatSimulation(options.Cells);
-        var laplacian = new CsrRelaxation(ModelMatrices.Poisson2D(options.Cells - 1));
-        int unknowns = laplacian.Matrix.Size;
+        int side = options.Cells - 1, unknowns = side * side;
         var steps = new (double Shift, double[] Start, double[] RightHandSide)[Chunk];
         for (int from = 0; from < rounds; from += Chunk)
         {
@@ -61,9 +59,9 @@ public static class HeatEquation
                 simulation.Advance();
             }
 
-            Parallel.For(0, count, () => new Workspace(unknowns), (i, _, work) =>
+            Parallel.For(0, count, () => new Workspace(side), (i, _, work) =>
             {
-                work.Solve(steps[i], laplacian, layout, rule, amounts.AsSpan((from + i) * layout.Columns, layout.Columns));
+                work.Solve(steps[i], layout, rule, amounts.AsSpan((from + i) * layout.Columns, layout.Columns));
                 return work;
             }, _ => { });
         }
@@ -71,15 +69,17 @@ public static class HeatEquation
         return new CostTable(layout, contexts, amounts);
     }
 
-    private sealed class Workspace(int unknowns)
+    private sealed class Workspace(int side)
     {
+        private readonly FivePoint _matrix = FivePoint.Poisson2D(side);
         private readonly SsorPcg _preconditioned = new();
         private readonly Cg _plain = new();
-        private readonly double[] _x = new double[unknowns];
+        private readonly double[] _x = new double[side * side];
 
-        public void Solve((double Shift, double[] Start, double[] RightHandSide) step, CsrRelaxation laplacian, CostLayout layout, StopRule rule, Span<double> amounts)
+        public void Solve((double Shift, double[] Start, double[] RightHandSide) step, CostLayout layout, StopRule rule, Span<double> amounts)
         {
-            CsrRelaxation relaxation = laplacian.Shifted(step.Shift);
+            _matrix.Shift = step.Shift;
+            var relaxation = new Lexicographic(_matrix);
             for (int arm = 0; arm < layout.Arms.Count; arm++)
             {
                 step.Start.CopyTo(_x, 0);
@@ -87,7 +87,7 @@ public static class HeatEquation
             }
 
             step.Start.CopyTo(_x, 0);
-            amounts[layout.Arms.Count] = Charge.Of(_plain.Solve(relaxation.Matrix, step.RightHandSide, _x, rule), rule.MaxIterations);
+            amounts[^1] = Charge.Of(_plain.Solve(_matrix, step.RightHandSide, _x, rule), rule.MaxIterations);
         }
     }
 }

@@ -1,8 +1,8 @@
 using Bandits.Environments.Costs;
 using Bandits.Randomness;
 using Bandits.Solvers;
+using Bandits.Solvers.Grids;
 using Bandits.Solvers.Relaxation;
-using Bandits.Solvers.Sparse;
 using Bandits.Solvers.Theory;
 using Bandits.Validation;
 
@@ -21,7 +21,8 @@ namespace Bandits.Tuning.Relaxation;
 /// </remarks>
 public static class SorShifts
 {
-    private const int Chunk = 256;
+    // Numbers of right-hand sides that are kept at a time.
+    private const int Room = 1 << 20;
 
     /// <summary>What the columns of the table stand for.</summary>
     /// <param name="options">The options.</param>
@@ -47,34 +48,30 @@ public static class SorShifts
         var rule = new StopRule { Tolerance = options.Tolerance, MaxIterations = options.MaxIterations };
         double penalty = options.Penalty * options.MaxIterations;
         RandomStream random = streams.Stream("instances");
-        var laplacian = new CsrRelaxation(ModelMatrices.Poisson2D(options.Side));
-        int unknowns = laplacian.Matrix.Size, arms = layout.Arms.Count;
-        double[] b = new double[Chunk * unknowns];
-        for (int from = 0; from < rounds; from += Chunk)
+        var matrix = FivePoint.Poisson2D(options.Side);
+        var solver = new BatchedSor(matrix, rule);
+        double[] omegas = [.. layout.Settings!];
+        int unknowns = matrix.Size, chunk = Math.Clamp(Room / unknowns, 16, 4096);
+        double[] b = new double[(int)Math.Min(chunk, rounds) * unknowns];
+        for (int from = 0; from < rounds; from += chunk)
         {
-            int count = (int)Math.Min(Chunk, rounds - from);
+            int count = (int)Math.Min(chunk, rounds - from);
             for (int i = 0; i < count; i++)
             {
                 contexts[from + i] = options.Draw(random);
                 random.NextTruncatedNormal(b.AsSpan(i * unknowns, unknowns));
             }
 
-            Parallel.For(0, count, () => (X: new double[unknowns], Adaptive: new AdaptiveSor()), (i, _, work) =>
+            SweepTable sweeps = solver.Solve(contexts.AsMemory(from, count), b.AsMemory(0, count * unknowns), omegas);
+            Parallel.For(0, count, () => new References(options.Side, rule), (i, _, references) =>
             {
-                double[] x = work.X;
-                CsrRelaxation relaxation = laplacian.Shifted(contexts[from + i]);
-                ReadOnlySpan<double> rightHandSide = b.AsSpan(i * unknowns, unknowns);
                 Span<double> row = amounts.AsSpan((from + i) * layout.Columns, layout.Columns);
-                for (int column = 0; column < arms + 1; column++)
-                {
-                    Array.Clear(x);
-                    double omega = column < arms ? layout.Settings![column] : OptimalOmega(options.Side, contexts[from + i]);
-                    row[column] = Charge.Of(Sor.Solve(relaxation, rightHandSide, x, omega, rule), penalty);
-                }
-
-                Array.Clear(x);
-                row[^1] = Charge.Of(work.Adaptive.Solve(relaxation, rightHandSide, x, rule), penalty);
-                return work;
+                for (int arm = 0; arm < omegas.Length; arm++)
+                    row[arm] = sweeps.Status(i, arm) == SolveStatus.Converged ? sweeps[i, arm] : penalty;
+                (SolveResult optimal, SolveResult adaptive) = references.Solve(contexts[from + i], b.AsSpan(i * unknowns, unknowns));
+                row[^2] = Charge.Of(optimal, penalty);
+                row[^1] = Charge.Of(adaptive, penalty);
+                return references;
             }, _ => { });
         }
 
@@ -82,4 +79,22 @@ public static class SorShifts
     }
 
     private static double OptimalOmega(int side, double shift) => OverRelaxation.BestOmega(JacobiRadius.Poisson2D(side, shift));
+
+    // Their omega differs from instance to instance, and within a solve.
+    private sealed class References(int side, StopRule rule)
+    {
+        private readonly FivePoint _matrix = FivePoint.Poisson2D(side);
+        private readonly AdaptiveSor _adaptive = new();
+        private readonly double[] _x = new double[side * side];
+
+        public (SolveResult Optimal, SolveResult Adaptive) Solve(double shift, ReadOnlySpan<double> b)
+        {
+            _matrix.Shift = shift;
+            var relaxation = new Lexicographic(_matrix);
+            Array.Clear(_x);
+            SolveResult optimal = Sor.Solve(relaxation, b, _x, OptimalOmega(side, shift), rule);
+            Array.Clear(_x);
+            return (optimal, _adaptive.Solve(relaxation, b, _x, rule));
+        }
+    }
 }
