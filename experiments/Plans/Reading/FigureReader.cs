@@ -145,7 +145,9 @@ internal sealed class FigureReader(
     {
         if (setting is { Kind: FigureKind.Scaling, X: null } && !HasSeveralHorizons)
             problems.Add(figure.At, "figure 'scaling' needs an environment with at least two horizons; make 'horizon' a list, name another option that is swept as 'x', or leave the figure out.");
-        if (setting.Kind == FigureKind.Environment && !all.Any(one => one.Entry.EnvironmentType.IsAssignableTo(typeof(IRevealsMeans))))
-            problems.Add(figure.At, "figure 'environment' shows the means of arms, which no environment of this plan reveals; leave it out.");
+        if (setting.Kind == FigureKind.Environment && !all.Any(one => one.Entry.EnvironmentType.IsAssignableTo(typeof(IRevealsMeans)) && !one.Entry.IsSinglePass))
+            problems.Add(figure.At, all.Any(one => one.Entry.IsSinglePass)
+                ? "figure 'environment' shows the means of arms over rounds; in a single pass they come one after the other and do not change: leave it out."
+                : "figure 'environment' shows the means of arms, which no environment of this plan reveals; leave it out.");
     }
 }

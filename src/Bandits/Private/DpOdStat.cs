@@ -18,7 +18,7 @@ namespace Bandits.Private;
 /// </para>
 /// <para>Source: Yang, Tan, NeurIPS 2022, Algorithm 1, with the usual private sufficient statistics of linear regression.</para>
 /// </remarks>
-public sealed class DpOdStat : OdLinBai
+public sealed class DpOdStat : DesignLearner
 {
     private readonly RandomStream _random;
     private readonly double _epsilon;

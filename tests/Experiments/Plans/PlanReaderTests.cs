@@ -252,6 +252,7 @@ public sealed class PlanReaderTests
         { Small + "figures: [{kind: curve, scale: log}]\n", 4, 32, "'scale' belongs to figure 'heat-map'" },
         { "horizon: 5\nenvironments: [switching]\nlearners: [{type: exp3, learning-rate: [0.1, 0.2]}, {type: sliding-window-ucb, window: [2, 3]}]\nfigures: [{kind: heat-map, x: learning-rate, y: window}]\n", 4, 11, "no learner and environment have both 'learning-rate' and 'window' to sweep" },
         { "horizon: 5\nenvironments: [moving-target]\nlearners: [stabl-convex]\nfigures: [environment]", 4, 11, "which no environment of this plan reveals" },
+        { "horizon: 1e15\nenvironments: [{type: clear-cut, arms: 1000000000}]\nlearners: [early-stop-king]\nmetrics: [normalised-regret]\nfigures: [environment]", 5, 11, "they come one after the other and do not change: leave it out" },
         { Sample("rat: 1"), 3, 27, "unknown key 'rat' in learner 'sample'; did you mean 'rate'?" },
         { Sample("rate: 2"), 3, 33, "'rate' must be a number in (0, 1], not '2'" },
         { Sample("rate: [0.1, 2]"), 3, 39, "'rate' must be a number in (0, 1], not '2'" },
