@@ -22,6 +22,7 @@ internal static class Systems
     {
         "poisson" => ModelMatrices.Poisson2D(10),
         "poisson-3d" => ModelMatrices.Poisson3D(8),
+        "cube" => ModelMatrices.Poisson3D(5),
         "anisotropic" => ModelMatrices.Anisotropic2D(10, 10, 0.1),
         "convection 0.5" => ModelMatrices.ConvectionDiffusion2D(10, 0.5, 0),
         "convection -0.5" => ModelMatrices.ConvectionDiffusion2D(10, -0.5, 0),

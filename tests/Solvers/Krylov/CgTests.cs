@@ -95,6 +95,13 @@ public sealed class CgTests
     }
 
     [Fact]
+    public void Solve_Overflow_SaysSo()
+    {
+        SolveResult result = new Cg().Solve(ModelMatrices.Poisson2D(2), [1e200, 0, 0, 0], new double[4]);
+        Assert.Equal((SolveStatus.Diverged, 0, "the norm of the residual overflows"), (result.Status, result.Iterations, result.Reason));
+    }
+
+    [Fact]
     public void Solve_Limit_EndsThere()
     {
         SolveResult result = new Cg().Solve(ModelMatrices.Poisson2D(10), Systems.Ones(100), new double[100], new() { MaxIterations = 5 });

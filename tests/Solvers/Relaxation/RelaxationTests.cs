@@ -11,7 +11,7 @@ public sealed class RelaxationTests
     public static readonly TheoryData<string, string> Ways = new()
     {
         { "poisson", "natural" }, { "poisson", "red-black" }, { "poisson", "multicolour" }, { "poisson", "backwards" }, { "poisson", "symmetric" },
-        { "poisson-3d", "natural" }, { "poisson-3d", "red-black" }, { "poisson-3d", "symmetric" },
+        { "cube", "natural" }, { "cube", "red-black" }, { "cube", "symmetric" },
         { "convection 0.5", "natural" }, { "convection 0.5", "red-black" },
         { "nine-point", "natural" }, { "nine-point", "multicolour" }, { "nine-point", "symmetric" },
         { "l-shape", "red-black" }, { "l-shape", "symmetric" }, { "graph", "natural" }, { "graph", "multicolour" }, { "graph", "symmetric" },

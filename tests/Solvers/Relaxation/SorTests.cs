@@ -165,6 +165,8 @@ public sealed class SorTests
         double[] vast = [.. Enumerable.Repeat(1e150, 100)];
         result = Sor.Solve(relaxation, vast, new double[100], 1);
         Assert.Equal((SolveStatus.Diverged, "the residual is not finite"), (result.Status, result.Reason));
+        result = Sor.Solve(relaxation, [.. vast.Select(value => value * 1e50)], new double[100], 1);
+        Assert.Equal((SolveStatus.Diverged, 0, "the norm of the residual overflows"), (result.Status, result.Iterations, result.Reason));
     }
 
     [Theory]

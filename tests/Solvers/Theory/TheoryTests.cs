@@ -115,6 +115,26 @@ public sealed class TheoryTests
         Assert.Equal(ratio, omegas.Zip(sweeps, (omega, k) => surrogate.Sweeps(omega) / k).Average(), 0.1);
     }
 
+    // Figures 1 and 2 of "Learning to Relax", left: the harder the system, the closer to its asymptotic rate.
+    [Theory]
+    [Trait("Category", "Long")]
+    [InlineData(-0.15, 0.997, 0.10, 0.13)]
+    [InlineData(0, 0.9595, 0.16, 0.22)]
+    [InlineData(0.45, 0.862, 0.22, 0.28)]
+    public void FitTau_Shifts_FallsWithTheRadius(double shift, double radius, double least, double most)
+    {
+        CsrMatrix matrix = ModelMatrices.Poisson2D(10, shift);
+        var relaxation = new CsrRelaxation(matrix);
+        double beta = JacobiRadius.Poisson2D(10, shift);
+        Assert.Equal(radius, beta, 5e-4);
+        double[] b = Systems.TruncatedNormal(100, new RandomStream(23)), omegas = [.. Enumerable.Range(0, 100).Select(i => 1 + 0.01 * i)];
+        int[] sweeps = [.. omegas.Select(omega => Sor.Solve(relaxation, b, new double[100], omega).Iterations)];
+        double tau = SweepSurrogate.FitTau(matrix, beta, omegas, sweeps);
+        Assert.InRange(tau, least, most);
+        var surrogate = new SweepSurrogate(beta, tau);
+        Assert.All(omegas.Zip(sweeps), pair => Assert.True(pair.Second <= surrogate.Sweeps(pair.First)));
+    }
+
     // Right-hand sides that are complex eigenvectors of C_1.4 take 21 sweeps there and far more beside it.
     [Fact]
     public void Residuals_Eigenvectors_SpikeAtOneOmega()
@@ -174,6 +194,25 @@ public sealed class TheoryTests
             (solver.Solve(relaxation, Systems.TruncatedNormal(matrix.Size, new RandomStream(22)), new double[matrix.Size], omega).Iterations - 1) / bound.Iterations(omega))];
         Assert.InRange(ratios.Max(), 0.5, 1);
         if (shape == "square" && shift == 0) Assert.InRange(ratios.Max(), 0.66, 0.78);
+    }
+
+    // Figure 3 there: U-shaped in omega, both the iterations and the bound; the least moves right as systems grow.
+    [Theory]
+    [Trait("Category", "Long")]
+    [InlineData("square", 0)]
+    [InlineData("square", 0.5)]
+    [InlineData("l", 0)]
+    [InlineData("l", 0.5)]
+    public void SsorBound_LargerSystems_IsLeastWhereTheIterationsAre(string shape, double shift)
+    {
+        CsrMatrix matrix = shape == "square" ? ModelMatrices.Poisson2D(30, shift) : ModelMatrices.LShape(32, shift);
+        var (bound, relaxation, solver) = (new SsorBound(matrix), new CsrRelaxation(matrix), new SsorPcg());
+        double[] omegas = [.. Enumerable.Range(0, 12).Select(i => 2 * Math.Sqrt(2) - 2 + 0.0975 * i)];
+        double[] b = Systems.TruncatedNormal(matrix.Size, new RandomStream(24));
+        var counts = omegas.Select(omega => (Count: solver.Solve(relaxation, b, new double[matrix.Size], omega).Iterations, Omega: omega)).ToList();
+        Assert.InRange(counts.Min().Omega, 1.2, 1.75);
+        Assert.InRange(omegas.MinBy(omega => bound.Iterations(omega)), 1.2, 1.8);
+        Assert.All(counts, count => Assert.True(count.Count - 1 <= bound.Iterations(count.Omega)));
     }
 
     // c <= lambda_min(M^-1 A) and lambda_max <= 1.
