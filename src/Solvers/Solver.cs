@@ -24,6 +24,7 @@ public sealed class Solver
     /// <returns>The solver.</returns>
     public static Solver Sor(IRelaxation relaxation, double omega)
     {
+        ArgumentNullException.ThrowIfNull(relaxation);
         SolveArguments.Omega(omega);
         return new(relaxation.Matrix, Sweep(relaxation.Matrix), (b, x, rule) => Relaxation.Sor.Solve(relaxation, b, x, omega, rule));
     }
@@ -34,6 +35,7 @@ public sealed class Solver
     /// <returns>The solver.</returns>
     public static Solver Ssor(IRelaxation relaxation, double omega)
     {
+        ArgumentNullException.ThrowIfNull(relaxation);
         SolveArguments.Omega(omega);
         return new(relaxation.Matrix, 2 * Sweep(relaxation.Matrix), (b, x, rule) => Relaxation.Ssor.Solve(relaxation, b, x, omega, rule));
     }
@@ -43,6 +45,7 @@ public sealed class Solver
     /// <returns>The solver.</returns>
     public static Solver AdaptiveSor(IRelaxation relaxation)
     {
+        ArgumentNullException.ThrowIfNull(relaxation);
         var adaptive = new AdaptiveSor();
         return new(relaxation.Matrix, Sweep(relaxation.Matrix) + Vector(relaxation.Matrix, 5), (b, x, rule) => adaptive.Solve(relaxation, b, x, rule));
     }
@@ -53,6 +56,7 @@ public sealed class Solver
     /// <returns>The solver.</returns>
     public static Solver Jacobi(IMatrix matrix, ReadOnlySpan<double> diagonal)
     {
+        ArgumentNullException.ThrowIfNull(matrix);
         double[] kept = diagonal.ToArray();
         var jacobi = new Jacobi();
         // r = b - r, and x += r / d
@@ -64,6 +68,7 @@ public sealed class Solver
     /// <returns>The solver.</returns>
     public static Solver Cg(IMatrix matrix)
     {
+        ArgumentNullException.ThrowIfNull(matrix);
         var cg = new Cg();
         return new(matrix, Gradients(matrix), (b, x, rule) => cg.Solve(matrix, b, x, rule));
     }
@@ -74,6 +79,7 @@ public sealed class Solver
     /// <returns>The solver.</returns>
     public static Solver SsorPcg(IRelaxation relaxation, double omega)
     {
+        ArgumentNullException.ThrowIfNull(relaxation);
         SolveArguments.Omega(omega);
         var pcg = new SsorPcg();
         // Two triangular solves read both halves of A once.
