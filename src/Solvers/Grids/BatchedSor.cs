@@ -35,7 +35,7 @@ public sealed class BatchedSor
         if (rightHandSides.Length != (long)shifts.Length * _matrix.Size)
             throw new ArgumentException($"{nameof(rightHandSides)} has {rightHandSides.Length} numbers; {shifts.Length} systems of {_matrix.Size} unknowns need {(long)shifts.Length * _matrix.Size}.", nameof(rightHandSides));
         foreach (double shift in shifts.Span) _matrix.CheckShift(shift, nameof(shifts));
-        foreach (double omega in omegas.Span) Check.That(omega > 0 && omega < 2, omega, "in (0, 2)", nameof(omegas));
+        foreach (double omega in omegas.Span) SolveArguments.Omega(omega);
         foreach (double value in rightHandSides.Span) Check.Finite(value, nameof(rightHandSides));
 
         var work = new BatchWork(_matrix, _stop, shifts, rightHandSides, omegas);

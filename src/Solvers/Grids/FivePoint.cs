@@ -34,20 +34,20 @@ public sealed class FivePoint : Stencil
     /// <summary>The Laplace operator with another weight along x: 2 + 2a + c on the diagonal, -a along x and -1 along y.</summary>
     /// <param name="width">Points along x.</param>
     /// <param name="height">Points along y.</param>
-    /// <param name="weight">The weight a.</param>
+    /// <param name="strength">The weight a.</param>
     /// <param name="shift">The shift c.</param>
     /// <returns>The matrix.</returns>
-    public static FivePoint Anisotropic2D(int width, int height, double weight, double shift = 0) =>
-        new(width, height, 2 + 2 * weight, -weight, -weight, -1, -1, shift);
+    public static FivePoint Anisotropic2D(int width, int height, double strength, double shift = 0) =>
+        new(width, height, 2 + 2 * strength, -strength, -strength, -1, -1, shift);
 
     /// <summary>Convection and diffusion, central differences: 4 + c on the diagonal, -(1 + p) west, -(1 - p) east, -(1 + q) south, -(1 - q) north.</summary>
     /// <param name="points">Points g along each side.</param>
-    /// <param name="p">The cell Peclet number along x.</param>
-    /// <param name="q">The cell Peclet number along y.</param>
+    /// <param name="alongX">The cell Peclet number p along x.</param>
+    /// <param name="alongY">The cell Peclet number q along y.</param>
     /// <param name="shift">The shift c.</param>
     /// <returns>The matrix; not symmetric unless p = q = 0.</returns>
-    public static FivePoint ConvDiff2D(int points, double p, double q, double shift = 0) =>
-        new(points, points, 4, -(1 + p), -(1 - p), -(1 + q), -(1 - q), shift);
+    public static FivePoint ConvectionDiffusion2D(int points, double alongX, double alongY, double shift = 0) =>
+        new(points, points, 4, -(1 + alongX), -(1 - alongX), -(1 + alongY), -(1 - alongY), shift);
 
     /// <inheritdoc/>
     public override bool IsSymmetric => _couplings.West == _couplings.East && _couplings.South == _couplings.North;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Bandits.Solvers.Relaxation;
 
 namespace Bandits.Solvers.Grids;
 
@@ -46,6 +47,7 @@ internal sealed unsafe class Lanes<TCouplings, TPack> : Lanes
         while (true)
         {
             // Lanes begin at a multiple of CheckEvery only, so that all look at their residuals in the same sweeps.
+            if (busy == 0) sweep = 0;
             if (busy < TPack.Count && sweep % stop.CheckEvery == 0)
             {
                 for (int lane = 0; lane < TPack.Count; lane++)
@@ -103,17 +105,17 @@ internal sealed unsafe class Lanes<TCouplings, TPack> : Lanes
             ReadOnlySpan<double> b = work.RightHandSide(solve);
             double squares = 0;
             foreach (double value in b) squares = Math.FusedMultiplyAdd(value, value, squares);
-            if (squares == 0)
+            double norm = Math.Sqrt(squares), target = work.Stop.Tolerance * (work.Stop.ReferenceNorm ?? norm);
+            if (norm == 0 || norm < target)
             {
                 work.Table.Enter(solve, 0, SolveStatus.Converged);
                 continue;
             }
 
             Set(lane, b);
-            double norm = Math.Sqrt(squares);
             (_solves[lane], _starts[lane]) = (solve, sweep);
             (Omegas[lane], Diagonals[lane]) = (work.Omega(solve), work.Diagonal(solve));
-            (Lowest[lane], Highest[lane]) = (work.Stop.Tolerance * norm, 1e20 * norm);
+            (Lowest[lane], Highest[lane]) = (target, Stationary.Hopeless * norm);
             return true;
         }
 
