@@ -35,8 +35,8 @@ public sealed partial class FigureBuilder
         });
         var panel = new Panel(
             new Axis(metric.Title) { Scale = setting.XScale ?? AxisScale.Linear },
-            new Axis($"{RoundOf(environment)}s that remain") { Scale = setting.YScale ?? AxisScale.Linear }, [.. lines]);
-        return Figure(setting, environment, $"What remains against {metric.Title}", Subtitle(environment), cells, panel) with
+            new Axis("rounds that remain") { Scale = setting.YScale ?? AxisScale.Linear }, [.. lines]);
+        return Figure(setting, environment, $"Rounds that remain against {metric.Title}", Subtitle(environment), cells, panel) with
         {
             Caption = Caption(cells, null, null, "Means over runs."),
         };
@@ -45,12 +45,13 @@ public sealed partial class FigureBuilder
     /// <summary>The value that learners set for a parameter in each context.</summary>
     private Figure Settings(FigureSetting setting, EnvironmentSetting environment, MetricSetting metric, CellSummary[] cells)
     {
-        IEnumerable<Mark> lines = cells.Select(cell =>
-        {
-            ChannelSummary[] bins = [.. cell.Of(metric.Label)];
-            double[] contexts = Array.ConvertAll(bins, bin => double.Parse(bin.Channel, CultureInfo.InvariantCulture));
-            return Line(cell.Learner.Label, contexts, Array.ConvertAll(bins, bin => bin.Final)) with { Markers = true };
-        });
+        // Lines without a value, or with the same one everywhere, have nothing to tell.
+        IEnumerable<Mark> lines =
+            from cell in cells
+            let bins = cell.Of(metric.Label).ToArray()
+            where bins.Select(bin => bin.Final.Mean).Where(double.IsFinite).Distinct().Count() > 1
+            let contexts = Array.ConvertAll(bins, bin => double.Parse(bin.Channel, CultureInfo.InvariantCulture))
+            select Line(cell.Learner.Label, contexts, Array.ConvertAll(bins, bin => bin.Final)) with { Markers = true };
         var panel = new Panel(
             new Axis("context") { Scale = setting.XScale ?? AxisScale.Linear },
             new Axis(metric.Title) { Scale = setting.YScale ?? AxisScale.Linear }, [.. lines]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Bandits.Contextual;
 using Bandits.Costs;
@@ -5,6 +6,7 @@ using Bandits.Environments.Costs;
 using Bandits.Meters;
 using Bandits.Protocol;
 using Bandits.Randomness;
+using Bandits.Stochastic;
 using Bandits.Tuning.Relaxation;
 
 namespace Bandits.Experiments.Catalog;
@@ -29,16 +31,30 @@ internal static class TuningComponents
     private static void Learners(ComponentCatalog catalog)
     {
         catalog.Learner<TsallisInfCosts, TsallisInfCostsOptions>(
-            "scaled-tsallis-inf", (problem, random, options) => new TsallisInfCosts(problem.Arms, random, options));
+            "tsallis-inf-costs", (problem, random, options) => new TsallisInfCosts(problem.Arms, random, options));
+        catalog.Learner<Exp3Costs, Exp3CostsOptions>("exp3-costs", (problem, random, options) => new Exp3Costs(problem.Arms, random, options));
+        catalog.Learner<ThompsonCosts, NoOptions>("thompson-costs", (problem, random, _) => new ThompsonCosts(problem.Arms, random));
+        catalog.Learner<Ucb1Costs, Ucb1CostsOptions>("ucb1-costs", (problem, _, options) => new Ucb1Costs(problem.Arms, options));
+        catalog.Learner<EpsilonGreedyCosts, EpsilonGreedyCostsOptions>(
+            "epsilon-greedy-costs", (problem, random, options) => new EpsilonGreedyCosts(problem.Arms, random, options));
+        catalog.Learner<GoldenSectionCosts, GoldenSectionCostsOptions>("golden-section", (problem, _, options) => new GoldenSectionCosts(problem.Arms, options));
+        catalog.Learner<SuccessiveHalvingCosts, SuccessiveHalvingCostsOptions>(
+            "successive-halving", (problem, _, options) => new SuccessiveHalvingCosts(problem.Arms, options));
+
+        // Those that see the context
         catalog.Learner<TsallisInfCb, TsallisCbOptions>(
-            "tsallis-cb", (problem, random, options) => new TsallisInfCb(problem.Arms, Told.Range(problem, options), random, options.Learner));
+            "tsallis-inf-cb", (problem, random, options) => new TsallisInfCb(problem.Arms, Told.Range(problem, options), random, options.Learner));
         catalog.Learner<ChebCb, ChebyshevCbOptions>(
             "cheb-cb", (problem, random, options) => new ChebCb(problem.Arms, Told.Range(problem, options), random, options.Learner));
+        catalog.Learner<LinUcb, LinearCbOptions>("lin-ucb", (problem, _, options) => new LinUcb(problem.Arms, Told.Range(problem, options), options.Learner));
+        catalog.Learner<LinearThompson, LinearCbOptions>(
+            "linear-thompson", (problem, random, options) => new LinearThompson(problem.Arms, Told.Range(problem, options), random, options.Learner));
 
         // To compare with
+        catalog.Learner<UniformCosts, NoOptions>("uniform-costs", (problem, random, _) => new UniformCosts(problem.Arms, random));
+        catalog.Learner<AlwaysArmCosts, AlwaysArmOptions>("always-arm-costs", (problem, _, options) => new AlwaysArmCosts(problem.Arms, options));
         catalog.Learner<FixedPlay, FixedSettingOptions>("fixed-setting", (problem, _, options) => new FixedPlay(ArmOf(problem, options.Value)));
-        catalog.Learner<FixedPlay, ReferencePlayOptions>("reference", (problem, _, options) =>
-            new FixedPlay(problem.Need<IRevealsCosts>("reveals its costs").Reference(options.Name)));
+        catalog.Learner<FixedPlay, ReferencePlayOptions>("reference", (problem, _, options) => new FixedPlay(ReferenceOf(problem, options.Name)));
     }
 
     private static void Environments(ComponentCatalog catalog)
@@ -89,6 +105,14 @@ internal static class TuningComponents
 
     private static IRevealsCosts Costs(MetricSetup setup) => setup.FromEnvironment<IRevealsCosts>("reveals its costs");
 
+    private static int ReferenceOf(Problem problem, string name)
+    {
+        IRevealsCosts costs = problem.Need<IRevealsCosts>("reveals its costs");
+        return costs.References.Contains(name)
+            ? costs.Reference(name)
+            : throw new MismatchException($"plays the reference '{name}'; the environment's are {string.Join(", ", costs.References)}");
+    }
+
     private static int ArmOf(Problem problem, double value)
     {
         IHasSettings settings = problem.Need<IHasSettings>("has values of a parameter as arms");
@@ -96,6 +120,6 @@ internal static class TuningComponents
         int arm = Array.FindIndex(values, one => Math.Abs(one - value) <= 1e-9 * Math.Abs(value));
         return arm >= 0 ? arm : throw new MismatchException(values.Any(double.IsNaN)
             ? "needs an environment whose arms are values of a parameter"
-            : $"has the value {value}; the environment's are {string.Join(", ", values)}");
+            : string.Create(CultureInfo.InvariantCulture, $"plays the value {value}; the environment's are {string.Join(", ", values)}"));
     }
 }
