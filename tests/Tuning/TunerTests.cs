@@ -10,7 +10,7 @@ public sealed class TunerTests
     public void Ask_Definition_GivesConfigurations()
     {
         Tuner tuner = TunerDefinition.Parse("""
-            {"parameters": [{"name": "omega", "type": "real", "low": 1, "high": 1.95, "points": 20}], "learner": "uniform", "seed": 3}
+            {"parameters": [{"name": "omega", "type": "real", "low": 1, "high": 1.95, "points": 20}], "seed": 3}
             """).Build();
         Ticket ticket = tuner.Ask();
         Assert.Equal(1, ticket.Id);

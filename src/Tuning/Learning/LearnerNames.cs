@@ -1,4 +1,4 @@
-using Bandits.Randomness;
+using Bandits.Costs;
 
 namespace Bandits.Tuning.Learning;
 
@@ -7,6 +7,7 @@ public static class LearnerNames
 {
     private static readonly Dictionary<string, Func<LearnerRequest, LearnerPort>> Makers = new(StringComparer.Ordinal)
     {
+        ["tsallis-inf"] = request => LearnerPort.Of(new TsallisInfCosts(request.Arms, request.Random, Options(request, new TsallisInfCostsOptions()))),
         ["uniform"] = request => LearnerPort.Of(new UniformCosts(request.Arms, request.Random)),
     };
 
@@ -23,4 +24,12 @@ public static class LearnerNames
         request.RequireAllUsed(name);
         return learner;
     }
+
+    private static TsallisInfCostsOptions Options(LearnerRequest request, TsallisInfCostsOptions defaults) => defaults with
+    {
+        ReducedVariance = request.Switch("reducedVariance") ?? defaults.ReducedVariance,
+        Scale = request.Setting("scale"),
+        Horizon = request.Whole("horizon"),
+        HistoryWeight = request.Setting("historyWeight") ?? defaults.HistoryWeight,
+    };
 }

@@ -25,10 +25,10 @@ internal sealed class LearnerRequest(int arms, RandomStream random, (double Low,
     }
 
     /// <summary>A setting that is a whole number; null if it was not given.</summary>
-    public int? Whole(string name) => Setting(name) switch
+    public long? Whole(string name) => Setting(name) switch
     {
         null => null,
-        double value when (int)value == value => (int)value,
+        double value when (long)value == value && Math.Abs(value) <= 1L << 53 => (long)value,
         double value => throw new ArgumentException(FormattableString.Invariant($"The setting '{name}' is {value}; it must be a whole number.")),
     };
 
