@@ -67,7 +67,8 @@ internal static class TuningComponents
             new CostTableEnvironment(HeatEquation.Layout(options), Simulations.GetValue(options, _ => new(() => HeatEquation.Table(horizon, options))), horizon, options.Delay));
         catalog.Environment<CostTableEnvironment, CostTableEnvironment, CostTableOptions>(
             "cost-table", (horizon, _, options) => new CostTableEnvironment(Files.GetValue(options, CostTable.Read), horizon, options.Delay));
-        catalog.Length<CostTableOptions>("cost-table", options => Files.GetValue(options, CostTable.Read).Rounds);
+        // Without a file, the check of the plan says that it is missing.
+        catalog.Length<CostTableOptions>("cost-table", options => options.Path.Length == 0 ? 1 : Files.GetValue(options, CostTable.Read).Rounds);
     }
 
     private static void World<TOptions>(
