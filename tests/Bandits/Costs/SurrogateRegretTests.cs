@@ -18,9 +18,9 @@ public sealed class SurrogateRegretTests(ITestOutputHelper output)
     public void Play_ImportanceWeighted_RegretNearKnownValue(int horizon, double known)
     {
         const int Runs = 48;
-        double regret = 0;
-        for (int run = 0; run < Runs; run++) regret += Regret(horizon, (ulong)run) / Runs;
-        output.WriteLine($"T = {horizon}: {regret:F0}, known {known}");
+        double[] regrets = [.. Enumerable.Range(0, Runs).Select(run => Regret(horizon, (ulong)run))];
+        double regret = regrets.Average(), error = Math.Sqrt(regrets.Sum(r => (r - regret) * (r - regret)) / (Runs - 1) / Runs);
+        output.WriteLine($"T = {horizon}: {regret:F0} +- {error:F0}, known {known}");
         Assert.InRange(regret, 0.9 * known, 1.1 * known);
     }
 
