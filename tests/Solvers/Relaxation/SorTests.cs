@@ -110,6 +110,19 @@ public sealed class SorTests
         Assert.Equal(112, Sor.Solve(relaxation, b, [.. x], 1, new() { ReferenceNorm = 10 }).Iterations, 2.0);
     }
 
+    // Measured against the norm of b, a solve in two parts ends where it would have ended in one.
+    [Fact]
+    public void Solve_ReferenceNorm_GoesOnWithoutBeginningANewCount()
+    {
+        var relaxation = new CsrRelaxation(ModelMatrices.Poisson2D(10));
+        double[] x = new double[100], b = Systems.Ones(100), whole = new double[100];
+        Sor.Solve(relaxation, b, whole, 1.3);
+        SolveResult first = Sor.Solve(relaxation, b, x, 1.3, new() { ReferenceNorm = 10, MaxIterations = 50 });
+        SolveResult second = Sor.Solve(relaxation, b, x, 1.3, new() { ReferenceNorm = 10 });
+        Assert.Equal((SolveStatus.IterationLimit, 50, SolveStatus.Converged, 65), (first.Status, first.Iterations, second.Status, second.Iterations));
+        Assert.Equal(whole, x);
+    }
+
     [Theory]
     [InlineData(1, 223)]
     [InlineData(10, 230)]
