@@ -8,7 +8,7 @@ namespace Bandits.Solvers.Tests.Relaxation;
 /// <summary>Sweeps it takes, against counts known from elsewhere; rounding may move one by 1.</summary>
 public sealed class SorTests
 {
-    private const string Omegas = "1 1.1 1.2 1.3 1.4 1.5 1.6 1.7 1.8 1.9 1.95";
+    private static readonly double[] Omegas = [1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9, 1.95];
 
     [Theory]
     [InlineData("natural", 0, "ones", 1, "223 181 145 115 88 62 43 58 89 187 383")]
@@ -38,7 +38,7 @@ public sealed class SorTests
         CsrMatrix matrix = Systems.Matrix(name);
         var relaxation = new CsrRelaxation(matrix);
         double[] b = Systems.Ones(matrix.Size);
-        Systems.AssertCounts(counts, 1, "1 1.2 1.4 1.6 1.8 1.9", omega => Sor.Solve(relaxation, b, new double[matrix.Size], omega));
+        Systems.AssertCounts(counts, 1, [1, 1.2, 1.4, 1.6, 1.8, 1.9], omega => Sor.Solve(relaxation, b, new double[matrix.Size], omega));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class SorTests
     {
         var relaxation = new CsrRelaxation(ExternalFiles.Read("lund_a.mtx").ToCsr());
         var rule = new StopRule { Tolerance = 1e-6, MaxIterations = 50_000 };
-        Systems.AssertCounts("38881 13783 4852 2325 997", 0.01, "1 1.5 1.8 1.9 1.95",
+        Systems.AssertCounts("38881 13783 4852 2325 997", 0.01, [1, 1.5, 1.8, 1.9, 1.95],
             omega => Sor.Solve(relaxation, Systems.Ones(147), new double[147], omega, rule));
     }
 
