@@ -55,16 +55,15 @@ internal static class Systems
 
     public static Matrix<double> Dense(CsrMatrix matrix) => Matrix<double>.Build.Dense(matrix.Size, matrix.Size, (i, j) => matrix[i, j]);
 
-    public static void AssertCounts(string counts, double slack, string omegas, Func<double, SolveResult> solve)
+    public static void AssertCounts(string counts, double slack, double[] omegas, Func<double, SolveResult> solve)
     {
         int[] expected = [.. counts.Split(' ').Select(int.Parse)];
-        double[] values = [.. omegas.Split(' ').Select(double.Parse)];
-        SolveResult[] actual = [.. values.Select(solve)];
+        SolveResult[] actual = [.. omegas.Select(solve)];
         Assert.All(actual, result => Assert.Equal(SolveStatus.Converged, result.Status));
         for (int i = 0; i < expected.Length; i++)
         {
             Assert.True(Math.Abs(actual[i].Iterations - expected[i]) <= (slack < 1 ? slack * expected[i] : slack),
-                $"omega {values[i]}: {actual[i].Iterations} instead of {expected[i]} +-{slack}; all: {string.Join(' ', actual.Select(result => result.Iterations))}");
+                $"omega {omegas[i]}: {actual[i].Iterations} instead of {expected[i]} +-{slack}; all: {string.Join(' ', actual.Select(result => result.Iterations))}");
         }
 
         Assert.Equal(expected.Length, actual.Length);

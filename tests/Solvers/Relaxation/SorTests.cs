@@ -8,7 +8,7 @@ namespace Bandits.Solvers.Tests.Relaxation;
 /// <summary>Sweeps it takes, against counts known from elsewhere; rounding may move one by 1.</summary>
 public sealed class SorTests
 {
-    private const string Omegas = "1 1.1 1.2 1.3 1.4 1.5 1.6 1.7 1.8 1.9 1.95";
+    private static readonly double[] Omegas = [1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9, 1.95];
 
     [Theory]
     [InlineData("natural", 0, "ones", 1, "223 181 145 115 88 62 43 58 89 187 383")]
@@ -38,7 +38,7 @@ public sealed class SorTests
         CsrMatrix matrix = Systems.Matrix(name);
         var relaxation = new CsrRelaxation(matrix);
         double[] b = Systems.Ones(matrix.Size);
-        Systems.AssertCounts(counts, 1, "1 1.2 1.4 1.6 1.8 1.9", omega => Sor.Solve(relaxation, b, new double[matrix.Size], omega));
+        Systems.AssertCounts(counts, 1, [1, 1.2, 1.4, 1.6, 1.8, 1.9], omega => Sor.Solve(relaxation, b, new double[matrix.Size], omega));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class SorTests
     {
         var relaxation = new CsrRelaxation(ExternalFiles.Read("lund_a.mtx").ToCsr());
         var rule = new StopRule { Tolerance = 1e-6, MaxIterations = 50_000 };
-        Systems.AssertCounts("38881 13783 4852 2325 997", 0.01, "1 1.5 1.8 1.9 1.95",
+        Systems.AssertCounts("38881 13783 4852 2325 997", 0.01, [1, 1.5, 1.8, 1.9, 1.95],
             omega => Sor.Solve(relaxation, Systems.Ones(147), new double[147], omega, rule));
     }
 
@@ -108,6 +108,19 @@ public sealed class SorTests
         // Against the norm of b it would have been there at once.
         Assert.Equal(0, Sor.Solve(relaxation, b, [.. x], 1, new() { Tolerance = 1e-3, ReferenceNorm = 10 }).Iterations);
         Assert.Equal(112, Sor.Solve(relaxation, b, [.. x], 1, new() { ReferenceNorm = 10 }).Iterations, 2.0);
+    }
+
+    // Measured against the norm of b, a solve in two parts ends where it would have ended in one.
+    [Fact]
+    public void Solve_ReferenceNorm_GoesOnWithoutBeginningANewCount()
+    {
+        var relaxation = new CsrRelaxation(ModelMatrices.Poisson2D(10));
+        double[] x = new double[100], b = Systems.Ones(100), whole = new double[100];
+        Sor.Solve(relaxation, b, whole, 1.3);
+        SolveResult first = Sor.Solve(relaxation, b, x, 1.3, new() { ReferenceNorm = 10, MaxIterations = 50 });
+        SolveResult second = Sor.Solve(relaxation, b, x, 1.3, new() { ReferenceNorm = 10 });
+        Assert.Equal((SolveStatus.IterationLimit, 50, SolveStatus.Converged, 65), (first.Status, first.Iterations, second.Status, second.Iterations));
+        Assert.Equal(whole, x);
     }
 
     [Theory]
