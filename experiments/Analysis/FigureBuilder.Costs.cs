@@ -49,7 +49,8 @@ public sealed partial class FigureBuilder
         IEnumerable<Mark> lines =
             from cell in cells
             let bins = cell.Of(metric.Label).ToArray()
-            where bins.Select(bin => bin.Final.Mean).Where(double.IsFinite).Distinct().Count() > 1
+            let known = bins.Select(bin => bin.Final.Mean).Where(double.IsFinite).DefaultIfEmpty(0).ToArray()
+            where known.Max() - known.Min() > 1e-9 * Math.Abs(known.Max())
             let contexts = Array.ConvertAll(bins, bin => double.Parse(bin.Channel, CultureInfo.InvariantCulture))
             select Line(cell.Learner.Label, contexts, Array.ConvertAll(bins, bin => bin.Final)) with { Markers = true };
         var panel = new Panel(

@@ -14,8 +14,8 @@ namespace Bandits.Experiments.Catalog;
 /// <summary>Choosing parameters of solvers: learners of costs, sequences of linear systems, what was paid.</summary>
 internal static class TuningComponents
 {
-    // As many worlds are in use as runs are played at once, and the next ones.
-    private static readonly SharedTables Tables = new(2 * Environment.ProcessorCount + 2);
+    // No more worlds are in use than runs are played at once.
+    private static readonly SharedTables Tables = new(Environment.ProcessorCount + 1);
     // Where nothing is random, all runs of a plan's item share a table; an item has one horizon.
     private static readonly ConditionalWeakTable<HeatEquationOptions, Lazy<CostTable>> Simulations = new();
     private static readonly ConditionalWeakTable<CostTableOptions, CostTable> Files = new();
@@ -100,8 +100,7 @@ internal static class TuningComponents
         var options = (ChosenSettingsOptions)setup.Options;
         (double, double) range = setup.FromEnvironment<IHasContextRange>("has numbers as contexts").ContextRange
             ?? throw new MismatchException("needs an environment whose contexts differ");
-        return new ChosenSettings(
-            setup.FromEnvironment<IHasSettings>("has values of a parameter as arms"), range, options.Bins, (long)(options.From * setup.Horizon));
+        return new ChosenSettings(ValuesOf(setup.Environment).Environment, range, options.Bins, (long)(options.From * setup.Horizon));
     }
 
     private static IRevealsCosts Costs(MetricSetup setup) => setup.FromEnvironment<IRevealsCosts>("reveals its costs");
@@ -116,11 +115,18 @@ internal static class TuningComponents
 
     private static int ArmOf(Problem problem, double value)
     {
-        IHasSettings settings = problem.Need<IHasSettings>("has values of a parameter as arms");
-        double[] values = [.. Enumerable.Range(0, settings.Arms).Select(settings.SettingOf)];
+        (_, double[] values) = ValuesOf(problem.Environment);
         int arm = Array.FindIndex(values, one => Math.Abs(one - value) <= 1e-9 * Math.Abs(value));
-        return arm >= 0 ? arm : throw new MismatchException(values.Any(double.IsNaN)
-            ? "needs an environment whose arms are values of a parameter"
-            : string.Create(CultureInfo.InvariantCulture, $"plays the value {value}; the environment's are {string.Join(", ", values)}"));
+        return arm >= 0 ? arm : throw new MismatchException(
+            string.Create(CultureInfo.InvariantCulture, $"plays the value {value}; the environment's are {string.Join(", ", values)}"));
+    }
+
+    private static (IHasSettings Environment, double[] Values) ValuesOf(object environment)
+    {
+        var settings = environment as IHasSettings;
+        double[] values = [.. Enumerable.Range(0, settings?.Arms ?? 0).Select(arm => settings!.SettingOf(arm))];
+        return settings is null || values.Any(double.IsNaN)
+            ? throw new MismatchException("needs an environment whose arms are values of a parameter")
+            : (settings, values);
     }
 }

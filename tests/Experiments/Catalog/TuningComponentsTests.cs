@@ -28,24 +28,29 @@ public sealed class TuningComponentsTests
     [MemberData(nameof(Learners))]
     public void Plan_EveryLearnerWithoutOptions_IsPlayedAndMeasured(string name)
     {
-        RunResult result = Play(Shifts, name, "[mean-cost, {type: mean-cost, label: late, from: 0.8}, cumulative-cost, external-regret, reference-regret, chosen-settings]");
+        RunResult result = Play(Shifts, name, "[mean-cost, {type: mean-cost, label: late, from: 0.8}, cumulative-cost, external-regret, reference-regret, chosen-settings, arm-shares]");
         double Of(string metric) => result.Curves.Single(curve => curve.Metric == metric).Values[^1];
         Assert.Equal(Of("cumulative-cost"), 60 * Of("mean-cost"), 1e-9);
         Assert.InRange(Of("late"), 1, 1000);
         Assert.True(Of("reference-regret") >= Of("external-regret"));
         Assert.Contains(result.Curves, curve => curve.Metric == "chosen-settings" && curve.Values[^1] is >= 1 and < 2);
+        double[] shares = [.. result.Curves.Where(curve => curve.Metric == "arm-shares").Select(curve => curve.Values[^1])];
+        if (Catalog.Learners[name].ComponentType == typeof(FixedPlay)) Assert.Empty(shares); // plays what need not be an arm
+        else Assert.Equal((20, 1.0), (shares.Length, Math.Round(shares.Sum(), 9)));
     }
 
     [Theory]
     [InlineData(Shifts, "{type: fixed-setting, value: 1.03}", "plays the value 1.03; the environment's are 1, 1.05, 1.1,")]
     [InlineData(Shifts, "{type: reference, name: other}", "plays the reference 'other'; the environment's are best-fixed, best-arm, optimal-omega, adaptive")]
     [InlineData("solver-choice", "fixed-setting", "arms are values of a parameter")]
+    [InlineData("solver-choice", "uniform-costs", "arms are values of a parameter", "[chosen-settings]")]
+    [InlineData(Shifts, "uniform-costs", "reference = other must be one of best-fixed, best-arm,", "[{type: reference-regret, reference: other}]")]
     [InlineData("{type: sor-shifts, shift-range: 0, least-shift: 0}", "cheb-cb", "or the options 'least-context' and 'largest-context'")]
     [InlineData(Shifts, "ucb1", "is a learner for K-armed bandit, the environment poses choice of parameters")]
     [InlineData("{type: sor-shifts, least-shift: -0.2}", "tsallis-inf-costs", "positive definite")]
     [InlineData("cost-table", "tsallis-inf-costs", "no path is given")]
-    public void Plan_WhatDoesNotFit_IsSaid(string environment, string learner, string part) =>
-        Assert.Contains(part, Assert.Single(Read(environment, learner, "[mean-cost]").Problems).Message, StringComparison.Ordinal);
+    public void Plan_WhatDoesNotFit_IsSaid(string environment, string learner, string part, string metrics = "[mean-cost]") =>
+        Assert.Contains(part, Assert.Single(Read(environment, learner, metrics).Problems).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Plan_ReferencesAndFixedValues_ArePlayed()
