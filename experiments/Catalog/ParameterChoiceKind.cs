@@ -31,9 +31,13 @@ public sealed class ParameterChoiceKind : IProblemKind
     /// <inheritdoc/>
     public Action<long> Bind(object learner, object environment, long horizon, IReadOnlyList<IMeter> meters)
     {
-        ILearner<double, NumberedChoice, Cost> player = learner as ILearner<double, NumberedChoice, Cost>
-            ?? new ContextFree<double, NumberedChoice, Cost>((ILearner<None, NumberedChoice, Cost>)learner);
-        if (environment is IDelaysFeedback { Delay: > 0 and int delay }) player = new Delayed<double, NumberedChoice, Cost>(player, delay);
+        ILearner<double, NumberedChoice, Cost> player = learner is ILearner<double, NumberedChoice, Cost> seeing
+            ? Late(seeing, environment)
+            : new ContextFree<double, NumberedChoice, Cost>(Late((ILearner<None, NumberedChoice, Cost>)learner, environment));
         return _kind.Bind(player, environment, horizon, meters);
     }
+
+    private static ILearner<TContext, NumberedChoice, Cost> Late<TContext>(ILearner<TContext, NumberedChoice, Cost> learner, object environment)
+        where TContext : unmanaged =>
+        environment is IDelaysFeedback { Delay: > 0 and int delay } ? new Delayed<TContext, NumberedChoice, Cost>(learner, delay) : learner;
 }

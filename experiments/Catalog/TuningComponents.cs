@@ -30,8 +30,8 @@ internal static class TuningComponents
 
     private static void Learners(ComponentCatalog catalog)
     {
-        catalog.Learner<TsallisInfCosts, TsallisInfCostsOptions>(
-            "tsallis-inf-costs", (problem, random, options) => new TsallisInfCosts(problem.Arms, random, options));
+        catalog.Learner<TsallisInfCosts, TsallisCostsOptions>(
+            "tsallis-inf-costs", (problem, random, options) => new TsallisInfCosts(problem.Arms, random, options.Learner(problem.Horizon)));
         catalog.Learner<Exp3Costs, Exp3CostsOptions>("exp3-costs", (problem, random, options) => new Exp3Costs(problem.Arms, random, options));
         catalog.Learner<ThompsonCosts, NoOptions>("thompson-costs", (problem, random, _) => new ThompsonCosts(problem.Arms, random));
         catalog.Learner<Ucb1Costs, Ucb1CostsOptions>("ucb1-costs", (problem, _, options) => new Ucb1Costs(problem.Arms, options));

@@ -28,15 +28,17 @@ public sealed class TuningComponentsTests
     [MemberData(nameof(Learners))]
     public void Plan_EveryLearnerWithoutOptions_IsPlayedAndMeasured(string name)
     {
-        RunResult result = Play(Shifts, name, "[mean-cost, {type: mean-cost, label: late, from: 0.8}, cumulative-cost, external-regret, reference-regret, chosen-settings, arm-shares]");
+        bool chooses = Catalog.Learners[name].ComponentType != typeof(FixedPlay); // else it may play what is no arm
+        RunResult result = Play(
+            Shifts, name,
+            $"[mean-cost, {{type: mean-cost, label: late, from: 0.8}}, cumulative-cost, external-regret, reference-regret, chosen-settings{(chooses ? ", arm-shares" : "")}]");
         double Of(string metric) => result.Curves.Single(curve => curve.Metric == metric).Values[^1];
         Assert.Equal(Of("cumulative-cost"), 60 * Of("mean-cost"), 1e-9);
         Assert.InRange(Of("late"), 1, 1000);
         Assert.True(Of("reference-regret") >= Of("external-regret"));
         Assert.Contains(result.Curves, curve => curve.Metric == "chosen-settings" && curve.Values[^1] is >= 1 and < 2);
         double[] shares = [.. result.Curves.Where(curve => curve.Metric == "arm-shares").Select(curve => curve.Values[^1])];
-        if (Catalog.Learners[name].ComponentType == typeof(FixedPlay)) Assert.Empty(shares); // plays what need not be an arm
-        else Assert.Equal((20, 1.0), (shares.Length, Math.Round(shares.Sum(), 9)));
+        if (chooses) Assert.Equal((20, 1.0), (shares.Length, Math.Round(shares.Sum(), 9)));
     }
 
     [Theory]
@@ -49,6 +51,8 @@ public sealed class TuningComponentsTests
     [InlineData(Shifts, "ucb1", "is a learner for K-armed bandit, the environment poses choice of parameters")]
     [InlineData("{type: sor-shifts, least-shift: -0.2}", "tsallis-inf-costs", "positive definite")]
     [InlineData("cost-table", "tsallis-inf-costs", "no path is given")]
+    [InlineData(Shifts, "{type: tsallis-inf-costs, known-horizon: true}", "of a known scale and importance weighting")]
+    [InlineData(Shifts, "{type: fixed-setting, value: 1}", "needs a learner that chooses", "[arm-shares]")]
     public void Plan_WhatDoesNotFit_IsSaid(string environment, string learner, string part, string metrics = "[mean-cost]") =>
         Assert.Contains(part, Assert.Single(Read(environment, learner, metrics).Problems).Message, StringComparison.Ordinal);
 
@@ -101,12 +105,15 @@ public sealed class TuningComponentsTests
     [Fact]
     public void Bind_EnvironmentWithDelay_HandsCostsOnLate()
     {
-        var table = new CostTable(new CostLayout(["a"]), [0, 0, 0, 0], [5, 6, 7, 8]);
+        var table = new CostTable(new CostLayout(["a"]), [1.5, 2.5, 3.5, 4.5], [5, 6, 7, 8]);
         var learner = new Listener();
         Kind.Bind(learner, new CostTableEnvironment(table, 4, delay: 2), 4, [])(4);
         Assert.Equal([4.0, 5], learner.Told); // the costs 6 and 7 are on their way
         Kind.Bind(learner, new CostTableEnvironment(table, 4), 4, [])(1);
         Assert.Equal([4.0, 5, 4], learner.Told);
+        var seeing = new SeeingListener();
+        Kind.Bind(seeing, new CostTableEnvironment(table, 4, delay: 1), 4, [])(4);
+        Assert.Equal([(1.5, 4.0), (2.5, 5), (3.5, 6)], seeing.Told);
     }
 
     [Fact]
@@ -177,5 +184,16 @@ public sealed class TuningComponentsTests
         public NumberedChoice Act(None context) => new(0, 1, _round++);
 
         public void Learn(None context, NumberedChoice action, Cost feedback) => Told.Add(feedback.Value);
+    }
+
+    private sealed class SeeingListener : ILearner<double, NumberedChoice, Cost>, ISupportsDelay
+    {
+        private long _round;
+
+        public List<(double, double)> Told { get; } = [];
+
+        public NumberedChoice Act(double context) => new(0, 1, _round++);
+
+        public void Learn(double context, NumberedChoice action, Cost feedback) => Told.Add((context, feedback.Value));
     }
 }
