@@ -15,6 +15,7 @@ public sealed class SavedStateTests
     private static readonly Dictionary<string, Func<long, IStreamingLearner>> Builders = new(
     [
         .. Pass.Learners.Select(learner => KeyValuePair.Create(learner.Key, (Func<long, IStreamingLearner>)(horizon => learner.Value(Arms, horizon, new RandomStream(3))))),
+        new("King, costly games", horizon => new KingOfTheHill(Arms, horizon, new RandomStream(3), new() { Allowance = 0.3 })),
         new("FullMemory", horizon => new FullMemory(Arms, horizon, new Ucb1(Arms))),
         new("CommitTo", _ => new CommitTo(40)),
     ]);
