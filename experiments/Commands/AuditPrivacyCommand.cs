@@ -20,7 +20,7 @@ public static class AuditPrivacyCommand
     {
         string[] learners = [.. AuditSubject.All.Select(subject => subject.Name)];
         var name = new Argument<string?>("learner") { Description = $"The learner: {string.Join(", ", learners)}.", Arity = ArgumentArity.ZeroOrOne };
-        name.AcceptOnlyFromAmong(learners);
+        name.CompletionSources.Add(learners);
         var all = new Option<bool>("--all") { Description = "Audit all of them." };
         string[] noises = [.. Enum.GetNames<PrivacyNoise>().Select(Names.Kebab)];
         var noise = new Option<string?>("--noise")
@@ -52,7 +52,9 @@ public static class AuditPrivacyCommand
         };
         command.Validators.Add(parsed =>
         {
-            if (parsed.GetValue(all) == (parsed.GetValue(name) is not null)) parsed.AddError("Name a learner, or say --all.");
+            string? given = parsed.GetValue(name);
+            if (parsed.GetValue(all) == (given is not null)) parsed.AddError("Name a learner, or say --all.");
+            else if (given is not null && !learners.Contains(given)) parsed.AddError($"There is no private learner '{given}'{Names.Suggest(given, learners)}");
         });
         command.SetAction(parsed =>
         {

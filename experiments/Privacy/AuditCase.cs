@@ -13,10 +13,13 @@ internal sealed record AuditCase(string Name, int Arms, NeighbouringTables Table
 {
     private const double Equal = 1e-9;
 
-    /// <summary>Noise added to 1 loses its last bits; added to 0 it keeps them. A mean of one reward shows them as they are.</summary>
+    /// <summary>
+    /// 1 plus noise is a multiple of 2^-53 wherever it is below 1/2 in magnitude, as only noise from -3/2 to -1/2 leads there; 0 plus noise
+    /// keeps finer bits. A mean of one reward shows them as they are.
+    /// </summary>
     public static AuditEvent<AuditView> LastBits { get; } = new(
-        "the first mean of arm 0 is near 0 and finer than 2^-53",
-        view => view.Of(0).FirstOrDefault() is { Pulls: 1 } first && Math.Abs(first.Mean) < 1.0 / 1024 && !double.IsInteger(first.Mean * (1L << 53)));
+        "the first mean of arm 0 is within 1/2 of 0 and finer than 2^-53",
+        view => view.Of(0).FirstOrDefault() is { Pulls: 1 } first && Math.Abs(first.Mean) < 0.5 && !double.IsInteger(first.Mean * (1L << 53)));
 
     /// <summary>Whether sums are whole numbers as they are, of which secure noise makes use.</summary>
     public bool ZeroOneRewards { get; init; }
@@ -29,6 +32,9 @@ internal sealed record AuditCase(string Name, int Arms, NeighbouringTables Table
         new("the first mean of arm 0 is at least 1", view => view.Of(0).First().Mean >= 1),
         new("the second mean of arm 0 is at least 1", view => view.Of(0).ElementAtOrDefault(1) is { Pulls: > 0, Mean: >= 1 }),
         new("the first two means of arm 0 are at least 1", view => view.Of(0).Take(2).Count(release => release.Mean >= 1) == 2),
+        // A participant of a later phase need not be asked for arm 0.
+        new("the first mean after one of each arm is on the first table's side", view => view.Releases.ElementAtOrDefault(Arms) is { Pulls: > 0 } later
+            && (later.Arm == 0 || Rival == 1 ? later.Mean >= 1 : later.Mean <= Rival)),
         new("a mean of arm 0 is 1", view => view.Of(0).Any(release => release.Mean == 1)),
         new("the first means of two arms have the same noise", view => AreEqual(Noise(view.Of(0).First(), 1), Noise(view.Of(1).First(), Rival))),
         new("the first two means of arm 0 have the same noise",

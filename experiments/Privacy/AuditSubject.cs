@@ -12,7 +12,7 @@ public sealed record AuditSubject(string Name, Func<int, RandomStream?, PrivacyO
     /// <summary>The delta at which normal noise is built and its loss is told in epsilon.</summary>
     public const double Delta = 1e-5;
 
-    private const double LeastConfidence = 0.99; // of being wrong: the shortest phases
+    private const double ShortestPhases = 0.99; // delta
 
     /// <summary>The learners that can be audited: all private ones of the catalog.</summary>
     public static IReadOnlyList<AuditSubject> All { get; } =
@@ -31,9 +31,9 @@ public sealed record AuditSubject(string Name, Func<int, RandomStream?, PrivacyO
             ArmFeatures.Canonical(arms), arms == 2 ? 4 : 14, random!, new DpOdStatOptions { Epsilon = options.Epsilon })) { IsSimulated = true },
         new("private-sequential-halving", (arms, random, options) => new PrivateSequentialHalving(arms, arms == 2 ? 2 : 8, random, options)),
         new("private-uniform-allocation", (arms, random, options) => new PrivateUniformAllocation(arms, arms == 2 ? 2 : 8, random, options)),
-        new("adap-tt", (arms, random, options) => new AdapTt(arms, random, Confident(options))),
+        new("adap-tt", (arms, random, options) => new AdapTt(arms, random, Confident(options, 0.05))) { Arms = 2 },
         // Its phases take hundreds of pulls, and arms that differ by 1 are told apart after the first.
-        new("dp-se", (arms, random, options) => new DpSe(arms, random, Confident(options))) { Arms = 2, Rival = 1 },
+        new("dp-se", (arms, random, options) => new DpSe(arms, random, Confident(options, ShortestPhases))) { Arms = 2, Rival = 1 },
     ];
 
     /// <summary>Whether its noise is simulated only.</summary>
@@ -48,6 +48,6 @@ public sealed record AuditSubject(string Name, Func<int, RandomStream?, PrivacyO
     /// <summary>What all other arms than the first give there; 0 or 1.</summary>
     public double Rival { get; init; }
 
-    private static PrivateConfidenceOptions Confident(PrivacyOptions options) =>
-        new() { Epsilon = options.Epsilon, Noise = options.Noise, ZeroOneRewards = options.ZeroOneRewards, Delta = LeastConfidence };
+    private static PrivateConfidenceOptions Confident(PrivacyOptions options, double delta) =>
+        new() { Epsilon = options.Epsilon, Noise = options.Noise, ZeroOneRewards = options.ZeroOneRewards, Delta = delta };
 }
