@@ -41,27 +41,15 @@ public sealed class LogTests
     public void Log_Propensities_SumToOneAndMatchTheFrequencies(string name)
     {
         var tuner = new Tuner(Grid.Of(5), new TunerOptions { Learner = name, Seed = 21, ContextRange = new ContextRange(0, 1) });
-        double[] expected = new double[5];
-        long[] played = new long[5];
-        JsonElement[] lines = Logged(tuner, () =>
+        var counts = new Counts();
+        tuner.Log = counts;
+        for (int t = 0; t < 20_000; t++)
         {
-            for (int t = 0; t < 20_000; t++)
-            {
-                Ticket ticket = tuner.Ask(t % 100 / 100.0);
-                tuner.Tell(ticket.Id, Outcome.Completed(100 + (ticket.Arm * 5) + (t % 7))); // close enough that all are played
-            }
-        });
-        foreach (JsonElement line in lines)
-        {
-            if (line.GetProperty("event").GetString() != "ask") continue;
-            double[] propensities = [.. line.GetProperty("propensities").EnumerateArray().Select(value => value.GetDouble())];
-            int arm = line.GetProperty("arm").GetInt32();
-            Assert.Equal(1, propensities.Sum(), 1e-9);
-            Assert.Equal(propensities[arm], line.GetProperty("probability").GetDouble(), 1e-12);
-            for (int i = 0; i < 5; i++) expected[i] += propensities[i];
-            played[arm]++;
+            Ticket ticket = tuner.Ask(t % 100 / 100.0);
+            tuner.Tell(ticket.Id, Outcome.Completed(100 + (ticket.Arm * 5) + (t % 7))); // close enough that all are played
         }
 
+        (double[] expected, long[] played) = (counts.Expected, counts.Played);
         double chi = Enumerable.Range(0, 5).Sum(i => (played[i] - expected[i]) * (played[i] - expected[i]) / expected[i]);
         Assert.True(chi < 23.51, $"chi-square {chi} of {string.Join(' ', played)}"); // the 1 - 1e-4 quantile of 4 degrees of freedom
         Assert.All(played, count => Assert.True(count > 0));
@@ -127,6 +115,36 @@ public sealed class LogTests
         }
 
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    /// <summary>Sums the propensities of each arm, and counts its plays.</summary>
+    private sealed class Counts : ITunerLog
+    {
+        public double[] Expected { get; } = new double[5];
+
+        public long[] Played { get; } = new long[5];
+
+        public void Asked(string key, in Ticket ticket, ReadOnlySpan<double> probabilities, TimeSpan time)
+        {
+            double sum = 0;
+            for (int arm = 0; arm < 5; arm++)
+            {
+                Expected[arm] += probabilities[arm];
+                sum += probabilities[arm];
+            }
+
+            Assert.Equal(1, sum, 1e-9);
+            Assert.Equal(probabilities[ticket.Arm], ticket.Probability, 1e-12);
+            Played[ticket.Arm]++;
+        }
+
+        public void Told(string key, in Ticket ticket, Outcome outcome, double charged, TimeSpan time)
+        {
+        }
+
+        public void Observed(string key, double? context, Configuration configuration, double cost)
+        {
+        }
     }
 
     /// <summary>Three microseconds pass between any two looks.</summary>

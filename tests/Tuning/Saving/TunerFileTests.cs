@@ -111,12 +111,12 @@ public sealed class TunerFileTests : IDisposable
         var set = new TunerSet(Grid.Of(4));
         using (TunerFile.Open(File, set))
         {
-            Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, thread => Grid.Play(set.GetOrCreate($"field {thread % 3}"), 25));
+            Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, thread => Grid.Play(set.GetOrCreate($"field {thread % 3}"), 12));
             Assert.Equal(set.Snapshot(), System.IO.File.ReadAllBytes(File));
         }
 
         var again = new TunerSet(Grid.Of(4));
-        using (TunerFile.Open(File, again)) Assert.Equal(200, again.Keys.Sum(key => again.GetOrCreate(key).Progress.Told));
+        using (TunerFile.Open(File, again)) Assert.Equal(96, again.Keys.Sum(key => again.GetOrCreate(key).Progress.Told));
     }
 
     /// <summary>A process that tells and says so is killed at a random moment, again and again: the file holds what it said.</summary>
@@ -125,7 +125,7 @@ public sealed class TunerFileTests : IDisposable
     {
         var random = new Bandits.Randomness.RandomStream(3);
         int acknowledged = 0;
-        for (int kill = 0; kill < 8; kill++)
+        for (int kill = 0; kill < 6; kill++)
         {
             int until = acknowledged + 1 + random.NextIndex(40), spins = random.NextIndex(200_000);
             using System.Diagnostics.Process child = KilledChild.Start(File);
