@@ -1,3 +1,4 @@
+using Bandits.Contextual;
 using Bandits.Randomness;
 
 namespace Bandits.Tuning.Learning;
@@ -7,7 +8,7 @@ namespace Bandits.Tuning.Learning;
 /// <param name="random">The learner's stream.</param>
 /// <param name="range">The range of the contexts, if there is one.</param>
 /// <param name="settings">The settings by name.</param>
-internal sealed class LearnerRequest(int arms, RandomStream random, (double Low, double High)? range, IReadOnlyDictionary<string, double> settings)
+internal sealed class LearnerRequest(int arms, RandomStream random, ContextRange? range, IReadOnlyDictionary<string, double> settings)
 {
     private readonly HashSet<string> _known = [];
 
@@ -15,7 +16,7 @@ internal sealed class LearnerRequest(int arms, RandomStream random, (double Low,
 
     public RandomStream Random => random;
 
-    public (double Low, double High) Range => range ?? throw new ArgumentException("The learner looks at a context: give the range of the contexts, low and high.");
+    public ContextRange Range => range ?? throw new ArgumentException("The learner looks at a context: give the range of the contexts, low and high.");
 
     /// <summary>A setting; null if it was not given.</summary>
     public double? Setting(string name)
