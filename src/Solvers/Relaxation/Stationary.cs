@@ -4,7 +4,7 @@ namespace Bandits.Solvers.Relaxation;
 internal static class Stationary
 {
     // A residual this many times the first one will not come back.
-    private const double Hopeless = 1e20;
+    public const double Hopeless = 1e20;
 
     public static SolveResult Solve<T>(IMatrix matrix, ref T iteration, ReadOnlySpan<double> b, Span<double> x, StopRule? rule)
         where T : struct, IIteration, allows ref struct
