@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Bandits.Contextual;
 using Bandits.Experiments.Tuning;
 using Bandits.Tuning;
 using Bandits.Tuning.Learning;
@@ -129,7 +130,7 @@ public static class TuneCommand
         if (options.ContextRange is null && inputs.Length > 0 && inputs[0].Context is not null)
         {
             double low = inputs.Min(input => input.Context!.Value), high = inputs.Max(input => input.Context!.Value);
-            if (low < high) options = options with { ContextRange = (low, high) };
+            if (low < high) options = options with { ContextRange = new ContextRange(low, high) };
         }
 
         return definition with { Options = options };
