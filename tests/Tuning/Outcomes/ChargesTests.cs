@@ -1,6 +1,7 @@
 using Bandits.Tuning.Outcomes;
 using FsCheck;
 using FsCheck.Fluent;
+using Outcome = Bandits.Tuning.Outcomes.Outcome;
 
 namespace Bandits.Tuning.Tests.Outcomes;
 
