@@ -99,7 +99,7 @@ public sealed class TuneCommandTests(ITestOutputHelper test) : IDisposable
     [InlineData("cannot be started", "--param", "n=1,2", "--", "/no/such/program", "{n}")]
     [InlineData("is not a configuration", "--param", "n=1,2", "--baseline", "n=3", "--", "true", "{n}")]
     [InlineData("looks at a context", "--param", "n=1,2", "--learner", "cheb-cb", "--", "true", "{n}")]
-    [InlineData("Could not find file", "--definition", "/no/such/file", "--", "true")]
+    [InlineData("Could not find", "--definition", "/no/such/file", "--", "true")]
     public void Tune_WhatCannotBe_IsRefusedInASentence(string expected, params string[] arguments)
     {
         (int code, _, string error) = Invoke(arguments);

@@ -38,7 +38,7 @@ public sealed class ArgumentTemplateTests
     [Fact]
     public void Texts_Configuration_ByName()
     {
-        Configuration configuration = new ParameterSpace(Parameter.Real("a", 0.1, 1e-7 + 0.1, 2), Parameter.Bool("b"))[3];
-        Assert.Equal(new Dictionary<string, string> { ["a"] = "0.1000001", ["b"] = "true" }, ArgumentTemplate.Texts(configuration));
+        Configuration configuration = new ParameterSpace(Parameter.Real("a", 1e-7, 0.1, 2), Parameter.Bool("b"))[1];
+        Assert.Equal(new Dictionary<string, string> { ["a"] = "1E-07", ["b"] = "true" }, ArgumentTemplate.Texts(configuration));
     }
 }
