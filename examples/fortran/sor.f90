@@ -1,0 +1,50 @@
+! Successive over-relaxation that learns which omega suits which system: the shift of the matrix is shown to the tuner.
+!
+! Build and run, with B the folder that holds bandits_tuner.f90 and libbandits_tuner.so:
+!   gfortran -O2 "$B"/bandits_tuner.f90 sor.f90 -L"$B" -lbandits_tuner -Wl,-rpath,"$B" -o sor && ./sor
+program sor
+    use bandits_tuner
+    use, intrinsic :: iso_c_binding
+    implicit none
+    integer, parameter :: grid = 10, systems = 3000, most_sweeps = 10000
+    integer :: arm
+    real(c_double) :: fixed
+
+    print '(a, f8.1)', 'sweeps per system, tuned', solve_with_tuner()
+    do arm = 0, 9, 3
+        fixed = 1 + 0.1_c_double * arm
+        print '(a, f4.1, a, f8.1)', 'sweeps per system, omega', fixed, ':', solve_with_fixed(fixed)
+    end do
+
+contains
+
+    ! The five-point Laplacian plus a shift, in place; returns the sweeps until the residual has fallen by 1e-8.
+    integer function solve(shift, omega, b)
+        real(c_double), intent(in) :: shift, omega, b(grid, grid)
+        real(c_double) :: x(0:grid + 1, 0:grid + 1), start
+        integer :: i, j
+        x = 0
+        start = norm2(b)
+        do solve = 1, most_sweeps
+            do j = 1, grid
+                do i = 1, grid
+                    x(i, j) = (1 - omega) * x(i, j) &
+                        + omega / (4 + shift) * (b(i, j) + x(i - 1, j) + x(i + 1, j) + x(i, j - 1) + x(i, j + 1))
+                end do
+            end do
+            if (norm2(b - (4 + shift) * x(1:grid, 1:grid) + x(0:grid - 1, 1:grid) + x(2:grid + 1, 1:grid) &
+                + x(1:grid, 0:grid - 1) + x(1:grid, 2:grid + 1)) < 1e-8_c_double * start) return
+        end do
+        solve = most_sweeps
+    end function
+
+    ! Shifts in [-0.15, 0.45], most of them near 0; the right-hand side is noise.
+    subroutine next_system(shift, b)
+        real(c_double), intent(out) :: shift, b(grid, grid)
+        real(c_double) :: u(7)
+        call random_number(u)
+        call random_number(b)
+        b = 2 * b - 1
+        ! The second smallest of seven uniform numbers is distributed as Beta(2, 6).
+        shift = -0.15_c_double + 0.6_c_double * minval(u, mask=u > minval(u))
+    end subroutine
