@@ -12,7 +12,7 @@ internal static unsafe class LastError
     private static byte[]? _text;
 
     /// <summary>The message of this thread; it goes with the thread.</summary>
-    public static byte* Text => Pinned.Pointer(_text ??= GC.AllocateArray<byte>(Size, pinned: true));
+    public static byte* Text => Utf8.Address(_text ??= GC.AllocateArray<byte>(Size, pinned: true));
 
     /// <summary>Keeps what an exception says.</summary>
     /// <param name="error">The exception.</param>

@@ -61,21 +61,114 @@ const char *bandits_tuner_last_error(void);
 /* A tuner: what may be tried, what it cost, and a learner that decides what to try next. */
 typedef struct bandits_tuner bandits_tuner;
 
-/* Creates a tuner from a description in JSON; docs/tuning/c.md lists all that it may say. Destroy it when done. */
+/* A text in JSON without the backslashes: BANDITS_JSON({"a": 1}) is "{\"a\": 1}". */
+#define BANDITS_JSON(...) #__VA_ARGS__
+
+/* Creates a tuner from a description in JSON. docs/tuning/c.md lists all that it may say. Destroy the tuner when done. */
 bandits_status bandits_tuner_create(const char *description, bandits_tuner **tuner);
 
-/* Ends a tuner and all texts it gave. Its trials are forgotten; a state file stays. Null is allowed and does nothing. */
+/* Ends a tuner, its keyed tuners and all texts they gave. Open trials are forgotten; a state file stays. */
 bandits_status bandits_tuner_destroy(bandits_tuner *tuner);
 
-/* The tuner of the same description for one key (a field, a mesh), created when the key is new: different keys learn apart.
- * It is a tuner as any other, lasts as long as `tuner`, and must not be destroyed. */
+/* The tuner of the same description for one key (a field, a mesh), created when the key is new: what differs in its key is learned
+ * apart. It is a tuner as any other, but ends with `tuner` and is not destroyed by itself. */
 bandits_status bandits_tuner_for_key(bandits_tuner *tuner, const char *key, bandits_tuner **keyed);
 
 /* ---- Ask, solve, tell ---------------------------------------------------------------------------------------------------- */
 
-/* A configuration to try. Any number may be open at once; each is told or cancelled once, in any order. */
+/* A configuration to try. Any number of trials may be open at once; each is told or cancelled once, in any order. */
 typedef struct {
-    int64_t id;         /* names the trial to bandits_tuner_tell and the others */
-    int32_t arm;        /* the configuration, from 0: its parameters are read with bandits_tuner_double and the others */
-    double probability; /* with which it was drawn, in (0, 1]; NaN where the learner has no such number */
+    int64_t id;         /* names the trial, from 1 */
+    int32_t arm;        /* the configuration, from 0; bandits_tuner_double and its like give the values of its parameters */
+    int32_t reserved;
+    double probability; /* with which the arm was drawn, in (0, 1]; NaN where the learner has no such number */
+    double budget;      /* the most it should spend, in the unit of the costs; infinite if there is no limit */
 } bandits_trial;
+
+/* Asks what to try next. */
+bandits_status bandits_tuner_ask(bandits_tuner *tuner, bandits_trial *trial);
+
+/* Asks what to try next on a problem of which one number is known, such as a shift. Finite; clipped to the described range. */
+bandits_status bandits_tuner_ask_in(bandits_tuner *tuner, double context, bandits_trial *trial);
+
+/* Tells what a trial cost, in iterations, work or seconds: less is better. From 0 to 1e100. */
+bandits_status bandits_tuner_tell(bandits_tuner *tuner, int64_t id, double cost);
+
+/* Why a trial has no cost. */
+typedef enum {
+    BANDITS_BUDGET = 1,    /* stopped at its budget */
+    BANDITS_TIMEOUT = 2,   /* stopped at a time limit */
+    BANDITS_DIVERGED = 3,  /* the solver moved away from the solution */
+    BANDITS_CRASHED = 4,   /* the solver failed */
+    BANDITS_NON_FINITE = 5 /* the solver met NaN or infinity */
+} bandits_reason;
+
+/* Tells that a trial failed after it had spent something (0 or more, finite). It is charged more than a success could cost. */
+bandits_status bandits_tuner_tell_failed(bandits_tuner *tuner, int64_t id, bandits_reason reason, double spent);
+
+/* Forgets a trial of which nothing can be said: the tuner learns nothing from it. */
+bandits_status bandits_tuner_cancel(bandits_tuner *tuner, int64_t id);
+
+/* ---- Configurations ------------------------------------------------------------------------------------------------------ */
+
+/* Number of arms. */
+bandits_status bandits_tuner_arms(bandits_tuner *tuner, int32_t *arms);
+
+/* The value of a parameter in an arm. Numbers as double; whole numbers as int64_t; true and false as 1 and 0; texts last as long as
+ * the tuner. Nothing is allocated, but for a text that is asked for the first time. */
+bandits_status bandits_tuner_double(bandits_tuner *tuner, int32_t arm, const char *parameter, double *value);
+bandits_status bandits_tuner_int(bandits_tuner *tuner, int32_t arm, const char *parameter, int64_t *value);
+bandits_status bandits_tuner_bool(bandits_tuner *tuner, int32_t arm, const char *parameter, int32_t *value);
+bandits_status bandits_tuner_text(bandits_tuner *tuner, int32_t arm, const char *parameter, const char **value);
+
+/* All values of an arm as a JSON object. The text lasts as long as the tuner. */
+bandits_status bandits_tuner_configuration(bandits_tuner *tuner, int32_t arm, const char **json);
+
+/* The arm with given values: a JSON object with every parameter that is active. */
+bandits_status bandits_tuner_arm_of(bandits_tuner *tuner, const char *json, int32_t *arm);
+
+/* ---- What was learned ---------------------------------------------------------------------------------------------------- */
+
+/* The arm the tuner holds best, and what it is expected to cost (NaN while nothing is known of it). `cost` may be null. */
+bandits_status bandits_tuner_best(bandits_tuner *tuner, int32_t *arm, double *cost);
+bandits_status bandits_tuner_best_in(bandits_tuner *tuner, double context, int32_t *arm, double *cost);
+
+/* Freezes the tuner (1): from now on it plays the best arm and learns nothing; or lets it go on (0). */
+bandits_status bandits_tuner_freeze(bandits_tuner *tuner, int32_t frozen);
+
+/* Takes in a cost that is known from before, so that a new tuner does not start from nothing. Learners that can: see docs/tuning/c.md. */
+bandits_status bandits_tuner_observe(bandits_tuner *tuner, int32_t arm, double cost);
+bandits_status bandits_tuner_observe_in(bandits_tuner *tuner, double context, int32_t arm, double cost);
+
+/* How far a tuner has come. */
+typedef struct {
+    int64_t told;      /* trials told, failed ones included */
+    int64_t completed; /* those that have a cost */
+    int64_t cancelled;
+    int64_t open;      /* trials that wait to be told */
+    double spent;      /* the cost of all completed trials plus what the failed ones had spent */
+    double charged;    /* the same with the charges for failures */
+    int64_t clipped;   /* contexts outside of the described range */
+} bandits_progress;
+
+bandits_status bandits_tuner_progress(bandits_tuner *tuner, bandits_progress *progress);
+
+/* ---- Saving -------------------------------------------------------------------------------------------------------------- */
+
+/* Writes the whole state as JSON: what was learned, where the random numbers stand, the open trials; not the keyed tuners.
+ * `length` gets its length without the ending zero, also when the buffer is null or too small (BANDITS_BUFFER_TOO_SMALL); a buffer
+ * needs one byte more than that. The state may have grown until the next call. */
+bandits_status bandits_tuner_snapshot(bandits_tuner *tuner, char *buffer, size_t size, size_t *length);
+
+/* Goes back to a snapshot of a tuner with the same description, and on from there to the last bit as if it had never stopped. */
+bandits_status bandits_tuner_restore(bandits_tuner *tuner, const char *snapshot, size_t length);
+
+/* Keeps the state in a file from now on. If the file exists, the tuner continues from it. Each later call that tells, cancels or
+ * observes returns when its result is safe in the file, whatever happens to the process or the machine.
+ * One process at a time may use a file. */
+bandits_status bandits_tuner_attach(bandits_tuner *tuner, const char *path);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
