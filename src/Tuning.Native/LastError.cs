@@ -28,6 +28,7 @@ internal static unsafe class LastError
         return error switch
         {
             StatusException known => known.Status,
+            InvalidCastException => Status.WrongType,
             ArgumentException or JsonException or FormatException => input,
             IOException or UnauthorizedAccessException => Status.FileFailed,
             _ => Status.Failed,
