@@ -97,16 +97,70 @@ static void next_system(uint64_t *random, matrix *a, double *b)
     for (int i = 0; i < UNKNOWNS; i++) b[i] = 2 * uniform(random) - 1;
 }
 
-static long solve_with_fixed(double omega)
+/* Stops the program when the tuner reports an error. */
+static void check(bandits_status status)
+{
+    if (status == BANDITS_OK) return;
+    fprintf(stderr, "%s\n", bandits_tuner_last_error());
+    exit(1);
+}
+
+static const char *description = BANDITS_JSON({
+    "parameters": [{"name": "omega", "type": "real", "low": 1, "high": 1.95, "points": 20}],
+    "learner": "tsallis-inf", "seed": 1, "cost": "iterations"
+});
+
+/* Solves one system with the omega that the tuner wants to try; returns the iterations. */
+static int solve_tuned(bandits_tuner *tuner, const matrix *a, const double *b, double *x)
+{
+    bandits_trial trial;
+    double omega;
+    check(bandits_tuner_ask(tuner, &trial));
+    check(bandits_tuner_double(tuner, trial.arm, "omega", &omega));
+    const int iterations = solve(a, omega, b, x);
+    if (iterations > 0) check(bandits_tuner_tell(tuner, trial.id, iterations));
+    else check(bandits_tuner_tell_failed(tuner, trial.id, BANDITS_BUDGET, MOST_ITERATIONS));
+    return iterations > 0 ? iterations : MOST_ITERATIONS;
+}
+
+/* Ends a tuner and goes on with a new one from its state, as a program does that is stopped and started again. */
+static bandits_tuner *stop_and_start_again(bandits_tuner *tuner)
+{
+    size_t length;
+    bandits_tuner_snapshot(tuner, NULL, 0, &length);
+    char *state = malloc(length + 1);
+    check(bandits_tuner_snapshot(tuner, state, length + 1, &length));
+    check(bandits_tuner_destroy(tuner));
+
+    check(bandits_tuner_create(description, &tuner));
+    check(bandits_tuner_restore(tuner, state, length));
+    free(state);
+    return tuner;
+}
+
+int main(void)
 {
     static matrix a;
     static double b[UNKNOWNS], x[UNKNOWNS];
+    static const double fixed[] = {1.0, 1.3, 1.6, 1.9};
+    long tuned = 0, with_fixed[4] = {0};
     uint64_t random = 1;
-    long total = 0;
+    bandits_tuner *tuner;
+    check(bandits_tuner_create(description, &tuner));
     for (int t = 0; t < SYSTEMS; t++) {
         next_system(&random, &a, b);
-        total += solve(&a, omega, b, x);
+        tuned += solve_tuned(tuner, &a, b, x);
+        for (int i = 0; i < 4; i++) with_fixed[i] += solve(&a, fixed[i], b, x);
+        if (t == SYSTEMS / 2) tuner = stop_and_start_again(tuner);
     }
-    return total;
+
+    int32_t best;
+    double omega, cost;
+    check(bandits_tuner_best(tuner, &best, &cost));
+    check(bandits_tuner_double(tuner, best, "omega", &omega));
+    printf("iterations per system, tuned:     %5.1f\n", (double)tuned / SYSTEMS);
+    for (int i = 0; i < 4; i++) printf("iterations per system, omega %.1f: %5.1f\n", fixed[i], (double)with_fixed[i] / SYSTEMS);
+    printf("best omega %.2f, expected iterations %.1f\n", omega, cost);
+    check(bandits_tuner_destroy(tuner));
+    return 0;
 }
-int main(void){ for (double w=1; w<1.96; w+=0.1) printf("%g %g\n", w, solve_with_fixed(w)/(double)SYSTEMS); }

@@ -48,3 +48,53 @@ contains
         ! The second smallest of seven uniform numbers is distributed as Beta(2, 6).
         shift = -0.15_c_double + 0.6_c_double * minval(u, mask=u > minval(u))
     end subroutine
+
+    ! Stops the program when the tuner reports an error.
+    subroutine check(status)
+        integer(c_int32_t), intent(in) :: status
+        if (status == bandits_ok) return
+        print '(a)', bandits_message()
+        error stop 1
+    end subroutine
+
+    ! Solves the sequence of systems, each with the omega that the tuner wants to try at its shift.
+    real(c_double) function solve_with_tuner()
+        type(c_ptr) :: tuner
+        type(bandits_trial) :: trial
+        real(c_double) :: omega, shift, b(grid, grid)
+        integer :: t, sweeps, total
+        call check(bandits_tuner_create('{"parameters": [{"name": "omega", "type": "real", "low": 1, "high": 1.95, "points": 20}], &
+            &"learner": "chebcb", "context": [-0.15, 0.45], "seed": 1, "cost": "iterations"}'//c_null_char, tuner))
+        total = 0
+        call same_systems_again()
+        do t = 1, systems
+            call next_system(shift, b)
+            call check(bandits_tuner_ask_in(tuner, shift, trial))
+            call check(bandits_tuner_double(tuner, trial%arm, 'omega'//c_null_char, omega))
+            sweeps = solve(shift, omega, b)
+            call check(bandits_tuner_tell(tuner, trial%id, real(sweeps, c_double)))
+            total = total + sweeps
+        end do
+        call check(bandits_tuner_destroy(tuner))
+        solve_with_tuner = real(total, c_double) / systems
+    end function
+
+    real(c_double) function solve_with_fixed(omega)
+        real(c_double), intent(in) :: omega
+        real(c_double) :: shift, b(grid, grid)
+        integer :: t, total
+        total = 0
+        call same_systems_again()
+        do t = 1, systems
+            call next_system(shift, b)
+            total = total + solve(shift, omega, b)
+        end do
+        solve_with_fixed = real(total, c_double) / systems
+    end function
+
+    subroutine same_systems_again()
+        integer :: length
+        call random_seed(size=length)
+        call random_seed(put=spread(1, 1, length))
+    end subroutine
+end program
