@@ -5,9 +5,13 @@ namespace Bandits.Solvers;
 /// <summary>When a solve stops.</summary>
 public sealed record StopRule
 {
+    /// <summary>Residual down by 1e-8, at most 10000 iterations, a look at each.</summary>
+    public static StopRule Default { get; } = new();
+
     private readonly double _tolerance = 1e-8;
     private readonly int _maxIterations = 10_000;
     private readonly int _checkEvery = 1;
+    private readonly double? _referenceNorm;
 
     /// <summary>The factor eps, in (0, 1), by which the residual must fall; 1e-8.</summary>
     public double Tolerance
@@ -39,6 +43,20 @@ public sealed record StopRule
         {
             Check.That(value >= 1, value, "at least 1", nameof(CheckEvery));
             _checkEvery = value;
+        }
+    }
+
+    /// <summary>
+    /// The norm, greater than 0, that the tolerance multiplies. Null, the default, takes the method's own: the norm of the first
+    /// residual for relaxation, the norm of b for conjugate gradients.
+    /// </summary>
+    public double? ReferenceNorm
+    {
+        get => _referenceNorm;
+        init
+        {
+            Check.That(value is null or (> 0 and < double.PositiveInfinity), value, "greater than 0 and finite", nameof(ReferenceNorm));
+            _referenceNorm = value;
         }
     }
 }

@@ -86,6 +86,9 @@ public sealed class Tuner : ISnapshot
         _state = new TunerState(space.Count, _learner, _charges, new Streams(options.Seed, options.Key).Stream("baseline"));
     }
 
+    /// <inheritdoc/>
+    public event EventHandler? Changed;
+
     /// <summary>The configurations.</summary>
     public ParameterSpace Space { get; }
 
@@ -131,8 +134,6 @@ public sealed class Tuner : ISnapshot
             lock (_gate) return _state.Progress;
         }
     }
-
-    internal Action? Changed { get; set; } // told after every outcome, outside the lock: makes it durable
 
     /// <summary>Asks for a trial.</summary>
     /// <param name="context">What is known of the coming solve; null if there is nothing. Outside of the range it is clipped.</param>
@@ -203,7 +204,7 @@ public sealed class Tuner : ISnapshot
                 $"The crash cost {Options.CrashCost} is below the largest charge so far: trial {ticket} was charged that, so that a crash never beats another outcome."));
         }
 
-        Changed?.Invoke();
+        Changed?.Invoke(this, EventArgs.Empty);
         return true;
     }
 
@@ -233,22 +234,8 @@ public sealed class Tuner : ISnapshot
     /// <param name="cost">What it cost; finite, at least 0.</param>
     /// <exception cref="ArgumentException">It is no configuration of the space, or the context or the cost is not as said.</exception>
     /// <exception cref="InvalidOperationException">The learner does not learn from history, or no longer.</exception>
-    public void Observe(double? context, IEnumerable<KeyValuePair<string, ParameterValue>> configuration, double cost)
-    {
-        RequireContext(context);
-        Outcome outcome = Checked(Outcome.Completed(cost));
-        int arm = Space.ArmOf(configuration);
-        if (arm < 0) throw new ArgumentException($"{new Configuration(-1, [.. configuration])} is not a configuration of the space.", nameof(configuration));
-        lock (_gate)
-        {
-            double charge = _charges.For(outcome, null, out _);
-            _learner.Observe(context ?? double.NaN, arm, new Cost(Loss(charge)));
-            _charges.Note(outcome.Kind, charge);
-            _log?.Observed(Options.Key, context, Space[arm], cost);
-        }
-
-        Changed?.Invoke();
-    }
+    public void Observe(double? context, IEnumerable<KeyValuePair<string, ParameterValue>> configuration, double cost) =>
+        Observe(context, configuration, OutcomeKind.Completed, cost);
 
     /// <summary>The configuration it holds best: what the learner says, or the least mean charge if it says nothing.</summary>
     /// <param name="context">The context; null if there is none.</param>
@@ -323,6 +310,22 @@ public sealed class Tuner : ISnapshot
         }
     }
 
+    internal void Observe(double? context, IEnumerable<KeyValuePair<string, ParameterValue>> configuration, OutcomeKind kind, double charge)
+    {
+        RequireContext(context);
+        RequireCost(charge);
+        int arm = Space.ArmOf(configuration);
+        if (arm < 0) throw new ArgumentException($"{new Configuration(-1, [.. configuration])} is not a configuration of the space.", nameof(configuration));
+        lock (_gate)
+        {
+            _learner.Observe(context ?? double.NaN, arm, new Cost(Loss(charge)));
+            _charges.Note(kind, charge);
+            _log?.Observed(Options.Key, context, Space[arm], charge);
+        }
+
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+
     private static LearnerPort Build(ParameterSpace space, TunerOptions options)
     {
         ArgumentNullException.ThrowIfNull(space);
@@ -395,10 +398,11 @@ public sealed class Tuner : ISnapshot
     private Outcome Checked(Outcome outcome)
     {
         if (outcome.Kind != OutcomeKind.Completed || outcome.Amount is >= 0 and <= Charges.Largest) return outcome;
-        return Options.BadCostsAreCrashes
-            ? Outcome.Censored(0, OutcomeKind.Crashed)
-            : throw Check.OutOfRange("cost", outcome.Amount, "a finite number, at least 0 and at most 1e100");
+        if (!Options.BadCostsAreCrashes) RequireCost(outcome.Amount);
+        return Outcome.Censored(0, OutcomeKind.Crashed);
     }
+
+    private static void RequireCost(double cost) => Check.That(cost is >= 0 and <= Charges.Largest, cost, "a finite number, at least 0 and at most 1e100");
 
     private void RequireContext(double? context)
     {

@@ -5,6 +5,9 @@ namespace Bandits.Tuning.Saving;
 /// <summary>Something whose whole state can be taken as one text and put back.</summary>
 public interface ISnapshot
 {
+    /// <summary>Raised after every outcome that was taken in, before the call that told it returns; on the thread of that call.</summary>
+    event EventHandler? Changed;
+
     /// <summary>The whole state, as versioned JSON.</summary>
     /// <returns>UTF-8 text.</returns>
     byte[] Snapshot();

@@ -1,0 +1,33 @@
+namespace Bandits.Solvers.Relaxation;
+
+// Steps until the true residual is small enough.
+internal static class Stationary
+{
+    // A residual this many times the first one will not come back.
+    private const double Hopeless = 1e20;
+
+    public static SolveResult Solve<T>(IMatrix matrix, ref T iteration, ReadOnlySpan<double> b, Span<double> x, StopRule? rule)
+        where T : struct, IIteration, allows ref struct
+    {
+        rule ??= StopRule.Default;
+        double residual = matrix.ResidualNorm(x, b);
+        if (!double.IsFinite(residual)) SolveArguments.Finite(b, x);
+        double target = rule.Tolerance * (rule.ReferenceNorm ?? residual), limit = Hopeless * residual;
+        if (residual == 0 || residual < target) return new(SolveStatus.Converged, 0, residual);
+        for (int k = 1; k <= rule.MaxIterations; k++)
+        {
+            if (k % rule.CheckEvery != 0 && k < rule.MaxIterations)
+            {
+                iteration.Step(x, b);
+                continue;
+            }
+
+            residual = iteration.StepMeasured(x, b);
+            if (residual < target) return new(SolveStatus.Converged, k, residual);
+            if (!double.IsFinite(residual)) return new(SolveStatus.Diverged, k, residual) { Reason = "the residual is not finite" };
+            if (residual > limit) return new(SolveStatus.Diverged, k, residual) { Reason = "the residual grew by more than 1e20" };
+        }
+
+        return new(SolveStatus.IterationLimit, rule.MaxIterations, residual);
+    }
+}
