@@ -24,7 +24,7 @@ internal static unsafe class Exports
         try
         {
             Require(tuner);
-            *tuner = Tuners.Add(new NativeTuner(TunerDefinition.Parse(Utf8.String(description))));
+            *tuner = Tuners.Add(new Family(TunerDefinition.Parse(Utf8.String(description))).First);
             return Status.Ok;
         }
         catch (Exception error) { return LastError.Keep(error, Status.BadDescription); }
@@ -36,8 +36,9 @@ internal static unsafe class Exports
         try
         {
             if (tuner == 0) return Status.Ok;
-            if (Tuners[tuner].IsKeyed) throw new StatusException(Status.BadArgument, "The tuner of a key ends with the tuner it came from.");
-            foreach (nint keyed in Tuners.Remove(tuner).Keyed) Tuners.Remove(keyed);
+            Family family = Tuners[tuner].Family;
+            Tuners.Remove(tuner);
+            family.End(Tuners);
             return Status.Ok;
         }
         catch (Exception error) { return LastError.Keep(error); }
@@ -49,7 +50,7 @@ internal static unsafe class Exports
         try
         {
             Require(keyed);
-            *keyed = Tuners[tuner].ForKey(Utf8.String(key), Tuners);
+            *keyed = Tuners[tuner].Family.ForKey(Utf8.String(key), Tuners);
             return Status.Ok;
         }
         catch (Exception error) { return LastError.Keep(error); }
@@ -283,7 +284,7 @@ internal static unsafe class Exports
         try
         {
             Require(length);
-            byte[] state = Tuners[tuner].Tuner.Snapshot();
+            byte[] state = Tuners[tuner].Family.Snapshot();
             *length = (nuint)state.Length;
             if (buffer is null || size <= (nuint)state.Length)
                 throw new StatusException(Status.BufferTooSmall, $"The state needs a buffer of {state.Length + 1} bytes.");
@@ -301,7 +302,18 @@ internal static unsafe class Exports
         {
             Require(snapshot);
             if (length > int.MaxValue) throw new StatusException(Status.BadState, $"A state has at most {int.MaxValue} bytes, not {length}.");
-            Tuners[tuner].Tuner.Restore(new ReadOnlySpan<byte>(snapshot, (int)length).ToArray());
+            Tuners[tuner].Family.Restore(new ReadOnlySpan<byte>(snapshot, (int)length).ToArray());
+            return Status.Ok;
+        }
+        catch (Exception error) { return LastError.Keep(error, Status.BadState); }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "bandits_tuner_attach")]
+    private static Status Attach(nint tuner, byte* path)
+    {
+        try
+        {
+            Tuners[tuner].Family.Attach(Utf8.String(path));
             return Status.Ok;
         }
         catch (Exception error) { return LastError.Keep(error, Status.BadState); }

@@ -20,7 +20,10 @@ internal sealed class Handles<T>
 
     public T this[nint handle] => _open.TryGetValue(handle, out T? item) ? item : throw Unknown(handle);
 
-    public T Remove(nint handle) => _open.TryRemove(handle, out T? item) ? item : throw Unknown(handle);
+    public void Remove(nint handle)
+    {
+        if (!_open.TryRemove(handle, out _)) throw Unknown(handle);
+    }
 
     private static StatusException Unknown(nint handle) => handle == 0
         ? new(Status.BadTuner, "The tuner is a null pointer.")

@@ -5,49 +5,34 @@ using Bandits.Tuning.Spaces;
 
 namespace Bandits.Tuning.Native;
 
-/// <summary>A tuner with the texts it gave and the tuners of its keys.</summary>
+/// <summary>What a handle stands for: one tuner of a family, with the texts it gave.</summary>
 internal sealed unsafe class NativeTuner
 {
-    private readonly TunerDefinition _definition;
+    private readonly string _key;
+    private readonly Family _family;
     private readonly (byte[] Utf8, string Text)[] _names;
     private readonly ConcurrentDictionary<string, byte[]> _texts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, nint> _keyed = new(StringComparer.Ordinal);
+    private volatile Tuner _tuner;
 
-    public NativeTuner(TunerDefinition definition, bool isKeyed = false)
+    public NativeTuner(Family family, string key)
     {
-        (_definition, IsKeyed, Tuner) = (definition, isKeyed, definition.Build());
-        _names = [.. definition.Space.Names.Select(name => (Encoding.UTF8.GetBytes(name), name))];
+        (_family, _key, _tuner) = (family, key, family.Find(key));
+        _names = [.. _tuner.Space.Names.Select(name => (Encoding.UTF8.GetBytes(name), name))];
     }
 
-    public Tuner Tuner { get; }
+    public Tuner Tuner => _tuner;
 
-    public bool IsKeyed { get; }
+    /// <summary>The family, to the first tuner of it; the others are saved and ended with that one.</summary>
+    public Family Family => ReferenceEquals(_family.First, this)
+        ? _family
+        : throw new StatusException(Status.BadArgument, $"This is the tuner of the key '{_key}': it is saved and destroyed with the tuner it came from, and has no keys of its own.");
 
-    /// <summary>The handles of the tuners of its keys.</summary>
-    public IReadOnlyCollection<nint> Keyed
-    {
-        get
-        {
-            lock (_keyed) return [.. _keyed.Values];
-        }
-    }
-
-    /// <summary>The handle of the tuner of a key, which is created if there is none.</summary>
-    public nint ForKey(string key, Handles<NativeTuner> tuners)
-    {
-        if (IsKeyed) throw new StatusException(Status.BadArgument, "The tuner of a key has no keys of its own.");
-        lock (_keyed)
-        {
-            if (!_keyed.TryGetValue(key, out nint handle))
-                _keyed[key] = handle = tuners.Add(new NativeTuner(_definition with { Options = _definition.Options with { Key = key } }, isKeyed: true));
-            return handle;
-        }
-    }
+    public void Refresh() => _tuner = _family.Find(_key);
 
     public void Tell(long id, Outcome outcome)
     {
-        if (Tuner.TryTell(id, outcome)) return;
-        throw Tuner.StateOf(id) == TicketState.Unknown
+        if (_tuner.TryTell(id, outcome)) return;
+        throw _tuner.StateOf(id) == TicketState.Unknown
             ? new StatusException(Status.UnknownTrial, $"Trial {id} is unknown: this tuner never gave it out.")
             : new StatusException(Status.ClosedTrial, $"Trial {id} was told or cancelled already; a trial ends once.");
     }
@@ -58,7 +43,7 @@ internal sealed unsafe class NativeTuner
     /// <summary>The value of a parameter in an arm.</summary>
     public ParameterValue Value(int arm, byte* parameter)
     {
-        Configuration configuration = Tuner.Space[arm];
+        Configuration configuration = _tuner.Space[arm];
         ReadOnlySpan<byte> wanted = Utf8.In(parameter);
         foreach ((byte[] utf8, string name) in _names)
         {
@@ -70,6 +55,6 @@ internal sealed unsafe class NativeTuner
 
         throw new StatusException(
             Status.UnknownParameter,
-            $"The parameter '{Encoding.UTF8.GetString(wanted)}' is not known; it must be one of {string.Join(", ", Tuner.Space.Names)}.");
+            $"The parameter '{Encoding.UTF8.GetString(wanted)}' is not known; it must be one of {string.Join(", ", _tuner.Space.Names)}.");
     }
 }

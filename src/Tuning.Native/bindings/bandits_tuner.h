@@ -12,7 +12,7 @@
  *     bandits_tuner_destroy(tuner);
  *
  * Errors.  Functions return BANDITS_OK (0) or another bandits_status; what went wrong is then in bandits_tuner_last_error().
- *          After an error nothing has changed and no output was written. No exception and no signal crosses this border.
+ *          After an error nothing has changed and no output was written, unless the function says otherwise.
  * Texts.   UTF-8, ended by a zero byte. Texts that come out belong to the library; each function says how long they last.
  * Threads. Every function may be called from any thread, also on the same tuner: its calls wait for each other. Trials may be
  *          asked for by one thread and told by another.
@@ -67,11 +67,11 @@ typedef struct bandits_tuner bandits_tuner;
 /* Creates a tuner from a description in JSON. docs/tuning/c.md lists all that it may say. Destroy the tuner when done. */
 bandits_status bandits_tuner_create(const char *description, bandits_tuner **tuner);
 
-/* Ends a tuner, its keyed tuners and all texts they gave. Open trials are forgotten; a state file stays. */
+/* Ends a tuner, its keyed tuners and all texts they gave. Open trials are forgotten; a state file stays. Null is fine. */
 bandits_status bandits_tuner_destroy(bandits_tuner *tuner);
 
-/* The tuner of the same description for one key (a field, a mesh), created when the key is new: what differs in its key is learned
- * apart. It is a tuner as any other, but ends with `tuner` and is not destroyed by itself. */
+/* The tuner of the same description for one key (a field, a mesh), created when the key is new: different keys are learned apart. It
+ * is asked and told as any other, but is saved and destroyed with the tuner it came from. */
 bandits_status bandits_tuner_for_key(bandits_tuner *tuner, const char *key, bandits_tuner **keyed);
 
 /* ---- Ask, solve, tell ---------------------------------------------------------------------------------------------------- */
@@ -155,17 +155,19 @@ bandits_status bandits_tuner_progress(bandits_tuner *tuner, bandits_progress *pr
 
 /* ---- Saving -------------------------------------------------------------------------------------------------------------- */
 
-/* Writes the whole state as JSON: what was learned, where the random numbers stand, the open trials; not the keyed tuners.
+/* Writes the whole state as JSON, keyed tuners included: what was learned, where the random numbers stand, the open trials.
  * `length` gets its length without the ending zero, also when the buffer is null or too small (BANDITS_BUFFER_TOO_SMALL); a buffer
  * needs one byte more than that. The state may have grown until the next call. */
 bandits_status bandits_tuner_snapshot(bandits_tuner *tuner, char *buffer, size_t size, size_t *length);
 
-/* Goes back to a snapshot of a tuner with the same description, and on from there to the last bit as if it had never stopped. */
+/* Goes back to a snapshot of a tuner with the same description, and on from there to the last bit as if it had never stopped. Keyed
+ * tuners that the snapshot does not know begin anew. */
 bandits_status bandits_tuner_restore(bandits_tuner *tuner, const char *snapshot, size_t length);
 
 /* Keeps the state in a file from now on. If the file exists, the tuner continues from it. Each later call that tells, cancels or
- * observes returns when its result is safe in the file, whatever happens to the process or the machine.
- * One process at a time may use a file. */
+ * observes, also on a keyed tuner, returns when its result is safe in the file, whatever happens to the process or the machine; if it
+ * returns BANDITS_FILE_FAILED, the result was taken in all the same and the next save holds it. One tuner at a time may use a file;
+ * beside it, files with the endings .tmp and .lock appear. */
 bandits_status bandits_tuner_attach(bandits_tuner *tuner, const char *path);
 
 #ifdef __cplusplus
