@@ -7,13 +7,15 @@ program sor
     use, intrinsic :: iso_c_binding
     implicit none
     integer, parameter :: grid = 10, systems = 3000, most_sweeps = 10000
-    integer :: arm
-    real(c_double) :: fixed
+    integer :: i
+    real(c_double) :: sweeps, omega
 
-    print '(a, f8.1)', 'sweeps per system, tuned', solve_with_tuner()
-    do arm = 0, 9, 3
-        fixed = 1 + 0.1_c_double * arm
-        print '(a, f4.1, a, f8.1)', 'sweeps per system, omega', fixed, ':', solve_with_fixed(fixed)
+    sweeps = solve_with_tuner()
+    print '(a, f6.1)', 'sweeps per system, tuned:    ', sweeps
+    do i = 0, 9, 3
+        omega = 1 + 0.1_c_double * i
+        sweeps = solve_with_fixed(omega)
+        print '(a, f3.1, a, f6.1)', 'sweeps per system, omega ', omega, ':', sweeps
     end do
 
 contains
