@@ -68,8 +68,7 @@ public sealed class Tuner : ISnapshot
     {
         ArgumentNullException.ThrowIfNull(space);
         Check.That(Enum.IsDefined(options.Cost), options.Cost, "a known unit");
-        if (options.ContextRange is (double low, double high))
-            Check.That(double.IsFinite(low) && double.IsFinite(high) && low < high, options.ContextRange, "finite, the first below the second");
+        if (options.ContextRange is { } range) Check.That(range != default, range, "a range from a to b", nameof(options.ContextRange));
         if (options.Baseline is { } baseline)
         {
             _baseline = space.ArmOf(baseline);
@@ -149,7 +148,7 @@ public sealed class Tuner : ISnapshot
             long start = _log is null ? 0 : Options.Clock.GetTimestamp();
             OpenTrial trial = Choose(context ?? double.NaN);
             trial.Budget = budget ?? Options.Budget ?? double.NaN;
-            if (context is double seen && Options.ContextRange is (double low, double high) && (seen < low || seen > high)) _state.OutsideContexts++;
+            if (context is double seen && Options.ContextRange is { } range && !range.Holds(seen)) _state.OutsideContexts++;
             Ticket ticket = TicketOf(_state.Open(trial), trial);
             if (_log is not null) _log.Asked(Options.Key, ticket, Probabilities(trial), Options.Clock.GetElapsedTime(start));
             return ticket;

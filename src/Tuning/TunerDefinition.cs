@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bandits.Contextual;
 using Bandits.Tuning.Outcomes;
 using Bandits.Tuning.Reading;
 using Bandits.Tuning.Spaces;
@@ -90,11 +91,11 @@ public sealed record TunerDefinition(ParameterSpace Space, TunerOptions Options)
             StringComparer.Ordinal);
     }
 
-    private static (double Low, double High) Range(Fields field)
+    private static ContextRange Range(Fields field)
     {
         JsonElement[] ends = [.. field.Items("context")];
         if (ends.Length != 2 || !Array.TrueForAll(ends, end => end.ValueKind == JsonValueKind.Number))
             throw new JsonException("the tuner: 'context' must be a list of two numbers, low and high.");
-        return (ends[0].GetDouble(), ends[1].GetDouble());
+        return new ContextRange(ends[0].GetDouble(), ends[1].GetDouble());
     }
 }

@@ -1,3 +1,4 @@
+using Bandits.Contextual;
 using Bandits.Tuning.Outcomes;
 using Bandits.Tuning.Spaces;
 using Bandits.Validation;
@@ -55,8 +56,8 @@ public sealed record TunerOptions
     /// <summary>Whether a completed trial with a negative or non-finite cost counts as crashed; else it is an error.</summary>
     public bool BadCostsAreCrashes { get; init; }
 
-    /// <summary>The range of the contexts, low below high; null for learners that look at none.</summary>
-    public (double Low, double High)? ContextRange { get; init; }
+    /// <summary>The range of the contexts; null for learners that look at none.</summary>
+    public ContextRange? ContextRange { get; init; }
 
     /// <summary>The configuration in use without the tuner, by its values; for <see cref="Shadow"/> and <see cref="MaxOverhead"/>.</summary>
     public IEnumerable<KeyValuePair<string, ParameterValue>>? Baseline { get; init; }

@@ -133,33 +133,18 @@ internal sealed class TunerState(int arms, LearnerPort learner, Charges charges,
 
     private void VisitOpen(StateVisitor state)
     {
-        int count = state.Count("open", _open.Count);
-        long[] whole = new long[count * 6];
-        double[] real = new double[count * 3];
-        int at = 0;
-        foreach (long id in OpenIds().Take(count))
-        {
-            OpenTrial trial = _open[id];
-            ReadOnlySpan<long> numbers = [id, trial.Arm, (long)trial.Chooser, trial.Round, trial.Choice.Arm, trial.Choice.Number];
-            ReadOnlySpan<double> values = [trial.Context, trial.Budget, trial.Choice.Probability];
-            numbers.CopyTo(whole.AsSpan(at * 6));
-            values.CopyTo(real.AsSpan(at++ * 3));
-        }
-
-        state.Values("openNumbers", whole);
-        state.Values("openValues", real);
-        if (!state.IsLoading) return;
-        _open.Clear();
+        long[] ids = OpenIds();
+        int count = state.Count("open", ids.Length);
+        var visited = new List<SavedTrial>();
         for (int i = 0; i < count; i++)
         {
-            ReadOnlySpan<long> numbers = whole.AsSpan(i * 6, 6);
-            ReadOnlySpan<double> values = real.AsSpan(i * 3, 3);
-            _open[numbers[0]] = new OpenTrial((int)numbers[1], values[0], (Chooser)numbers[2])
-            {
-                Round = numbers[3],
-                Choice = new NumberedChoice((int)numbers[4], values[2], numbers[5]),
-                Budget = values[1],
-            };
+            var trial = i < ids.Length ? new SavedTrial(ids[i], _open[ids[i]]) : new SavedTrial(0, default);
+            state.Part($"trial{i}", trial);
+            visited.Add(trial);
         }
+
+        if (!state.IsLoading) return;
+        _open.Clear();
+        foreach (SavedTrial trial in visited) _open[trial.Id] = trial.Trial;
     }
 }

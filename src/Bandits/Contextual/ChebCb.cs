@@ -25,7 +25,7 @@ namespace Bandits.Contextual;
 /// </para>
 /// <para>
 /// Sources: Khodak, Chow, Balcan, Talwalkar, "Learning to Relax: Setting Solver Parameters Across a Sequence of Linear System
-/// Instances", ICLR 2024, Algorithm 3; Foster, Rakhlin, "Beyond UCB: Optimal and Efficient Contextual Bandits with Regression
+/// Instances", ICLR 2024; Foster, Rakhlin, "Beyond UCB: Optimal and Efficient Contextual Bandits with Regression
 /// Oracles", ICML 2020 (SquareCB).
 /// </para>
 /// </remarks>

@@ -1,5 +1,3 @@
-using Bandits.Randomness;
-
 namespace Bandits.Contextual;
 
 /// <summary>Ridge regression by Cholesky's method: (G + lambda I) theta = h. Holds room only; every fit starts anew.</summary>
@@ -39,14 +37,6 @@ internal sealed class RidgeFit(int features, double ridge)
         double square = 0;
         foreach (double value in _work) square += value * value;
         return Math.Sqrt(square);
-    }
-
-    /// <summary>Adds a normal number with the covariance scale^2 (G + lambda I)^-1 of the last fit.</summary>
-    public void Perturb(RandomStream random, double scale, Span<double> theta)
-    {
-        for (int i = 0; i < features; i++) _work[i] = scale * random.NextGaussian();
-        Upper(_work);
-        for (int i = 0; i < features; i++) theta[i] += _work[i];
     }
 
     // C z = v, in place

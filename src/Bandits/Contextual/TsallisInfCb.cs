@@ -17,7 +17,7 @@ namespace Bandits.Contextual;
 /// <para>Cost per round: that of <see cref="TsallisInfCosts"/>; memory m times as much. History is taken before the first round.</para>
 /// <para>
 /// Source: Khodak, Chow, Balcan, Talwalkar, "Learning to Relax: Setting Solver Parameters Across a Sequence of Linear System
-/// Instances", ICLR 2024, Algorithm 2.
+/// Instances", ICLR 2024.
 /// </para>
 /// </remarks>
 public sealed class TsallisInfCb : ContextualCostLearner, IHasDistribution

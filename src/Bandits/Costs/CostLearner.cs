@@ -51,7 +51,12 @@ public abstract class CostLearner<TContext>
     /// <summary>Forgets a choice: nothing is learned, and the round does not advance.</summary>
     /// <param name="action">The choice, as returned.</param>
     /// <exception cref="InvalidOperationException">No such choice waits for its cost.</exception>
-    public void Skip(NumberedChoice action) => Waiting.Close(Waiting.Require(action));
+    public void Skip(NumberedChoice action)
+    {
+        WaitingChoice choice = Waiting.Require(action);
+        Waiting.Close(choice);
+        Forget(choice);
+    }
 
     /// <inheritdoc/>
     public abstract (int Arm, double Cost) Best(TContext context);
@@ -80,6 +85,11 @@ public abstract class CostLearner<TContext>
 
     /// <summary>Keeps what <see cref="Take"/> will need of the choice just drawn.</summary>
     private protected virtual void Keep(WaitingChoice choice)
+    {
+    }
+
+    /// <summary>Takes back what <see cref="Keep"/> changed beside the choice; it waits no more.</summary>
+    private protected virtual void Forget(WaitingChoice choice)
     {
     }
 

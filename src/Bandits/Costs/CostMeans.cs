@@ -10,7 +10,8 @@ internal sealed class CostMeans(int arms) : IHasState
     private readonly double[] _mean = new double[arms];
     private readonly double[] _squares = new double[arms]; // sum of squared deviations from the mean
 
-    public int Arms => _count.Length;
+    /// <summary>How often the cost of any arm became known.</summary>
+    public long Total { get; private set; }
 
     public long Count(int arm) => _count[arm];
 
@@ -22,6 +23,7 @@ internal sealed class CostMeans(int arms) : IHasState
 
     public void Add(int arm, double cost)
     {
+        Total++;
         double deviation = cost - _mean[arm];
         _mean[arm] += deviation / ++_count[arm];
         _squares[arm] += deviation * (cost - _mean[arm]);
@@ -66,5 +68,6 @@ internal sealed class CostMeans(int arms) : IHasState
         state.Values("count", _count);
         state.Values("mean", _mean);
         state.Values("squares", _squares);
+        if (state.IsLoading) Total = _count.Sum();
     }
 }

@@ -24,7 +24,7 @@ namespace Bandits.Costs;
 /// </para>
 /// <para>
 /// Sources: Khodak, Chow, Balcan, Talwalkar, "Learning to Relax: Setting Solver Parameters Across a Sequence of Linear System
-/// Instances", ICLR 2024, Algorithm 1; Zimmert, Seldin, "Tsallis-INF", JMLR 2021, Algorithm 1 and 2.
+/// Instances", ICLR 2024; Zimmert, Seldin, "Tsallis-INF", JMLR 2021, Algorithm 1 and 2.
 /// </para>
 /// </remarks>
 public sealed class TsallisInfCosts : CostLearner<None>, IHasDistribution

@@ -57,6 +57,9 @@ public readonly record struct Outcome
         _ => throw new ArgumentException($"The outcome '{word}' must be one of completed, budget, timeout, diverged, crashed, nonfinite, cancelled.", nameof(word)),
     };
 
+    /// <summary>The same ending with another amount.</summary>
+    internal Outcome With(double amount) => Kind == OutcomeKind.Cancelled ? this : new Outcome(Kind, amount);
+
     /// <summary>The word for a kind of outcome, as <see cref="Of"/> reads it.</summary>
     /// <param name="kind">The kind.</param>
     /// <returns>A word in lower case.</returns>

@@ -9,12 +9,7 @@ internal sealed partial class DiskFiles : IFiles
 
     public byte[]? Read(string path) => File.Exists(path) ? File.ReadAllBytes(path) : null;
 
-    public void Write(string path, ReadOnlySpan<byte> content)
-    {
-        using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
-        stream.Write(content);
-        stream.Flush(flushToDisk: true);
-    }
+    public IFile Create(string path) => new DiskFile(path);
 
     public void Replace(string source, string target) => File.Move(source, target, overwrite: true);
 
@@ -41,4 +36,15 @@ internal sealed partial class DiskFiles : IFiles
 
     [LibraryImport("libc", EntryPoint = "close")]
     private static partial int Close(int handle);
+
+    private sealed class DiskFile(string path) : IFile
+    {
+        private readonly FileStream _stream = new(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+
+        public void Write(ReadOnlySpan<byte> content) => _stream.Write(content);
+
+        public void Flush() => _stream.Flush(flushToDisk: true);
+
+        public void Dispose() => _stream.Dispose();
+    }
 }

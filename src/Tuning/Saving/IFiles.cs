@@ -10,8 +10,8 @@ internal interface IFiles
     /// <summary>All bytes of a file; null if there is none.</summary>
     byte[]? Read(string path);
 
-    /// <summary>Writes a file anew and returns when all of it is on the disk.</summary>
-    void Write(string path, ReadOnlySpan<byte> content);
+    /// <summary>Begins a file anew, empty.</summary>
+    IFile Create(string path);
 
     /// <summary>Renames a file over another, at once: whoever looks sees the one or the other.</summary>
     void Replace(string source, string target);

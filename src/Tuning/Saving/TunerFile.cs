@@ -10,6 +10,7 @@ namespace Bandits.Tuning.Saving;
 /// </remarks>
 public sealed class TunerFile : IDisposable
 {
+    private const string TemporaryEnd = ".tmp";
     private readonly Lock _saving = new();
     private readonly ISnapshot _source;
     private readonly IFiles _files;
@@ -30,7 +31,7 @@ public sealed class TunerFile : IDisposable
     /// <summary>Whether the file was there, and the tuner went back to what it held.</summary>
     public bool WasThere { get; }
 
-    private string Temporary => Path + ".tmp";
+    private string Temporary => Path + TemporaryEnd;
 
     /// <summary>Opens the file of a tuner: goes back to what it holds, if it is there.</summary>
     /// <param name="path">The file. Beside it <c>.tmp</c> and <c>.lock</c> are used.</param>
@@ -71,7 +72,7 @@ public sealed class TunerFile : IDisposable
 
         try
         {
-            files.Delete(path + ".tmp"); // of a save that was cut short
+            files.Delete(path + TemporaryEnd); // of a save that was cut short
             byte[]? content = files.Read(path);
             if (content is not null) source.Restore(content);
             return new TunerFile(path, source, saveEveryOutcome, files, held, content is not null);
@@ -100,7 +101,13 @@ public sealed class TunerFile : IDisposable
     private void SaveAll()
     {
         long changes = Interlocked.Read(ref _changes); // before the snapshot, so that it holds at least these
-        _files.Write(Temporary, _source.Snapshot());
+        byte[] snapshot = _source.Snapshot();
+        using (IFile file = _files.Create(Temporary))
+        {
+            file.Write(snapshot);
+            file.Flush();
+        }
+
         _files.Replace(Temporary, Path);
         _files.FlushFolder(Path);
         _saved = changes;

@@ -103,9 +103,23 @@ public sealed class Parameter
 
     internal bool Has(ParameterValue value)
     {
-        for (long j = 0; j < Math.Min(Count, ParameterSpace.MostArms); j++)
-            if (_value(j) == value) return true;
-        return false;
+        if (Kind is not (ParameterKind.Real or ParameterKind.Int))
+        {
+            for (long j = 0; j < Count; j++)
+                if (_value(j) == value) return true;
+            return false;
+        }
+
+        if (!value.IsNumber) return false;
+        (long low, long high) = (0, Count - 1); // numbers ascend
+        while (low < high)
+        {
+            long middle = low + ((high - low) / 2);
+            if ((double)_value(middle) < (double)value) low = middle + 1;
+            else high = middle;
+        }
+
+        return _value(low) == value;
     }
 
     private static Parameter Listed(string name, ParameterKind kind, IReadOnlyList<ParameterValue> values)

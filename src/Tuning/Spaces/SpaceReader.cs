@@ -85,7 +85,7 @@ internal static class SpaceReader
         foreach ((string name, ParameterValue value) in values)
         {
             Parameter known = Array.Find(parameters, parameter => parameter.Name == name) ?? throw new JsonException($"{what}: there is no parameter '{name}'.");
-            if (known.Count <= ParameterSpace.MostArms && !known.Has(value)) throw new JsonException($"{what}: {value} is not a value of '{name}'.");
+            if (!known.Has(value)) throw new JsonException($"{what}: {value} is not a value of '{name}'.");
         }
 
         return values;
