@@ -66,7 +66,7 @@ contains
         real(c_double) :: omega, shift, b(grid, grid)
         integer :: t, sweeps, total
         call check(bandits_tuner_create('{"parameters": [{"name": "omega", "type": "real", "low": 1, "high": 1.95, "points": 20}], &
-            &"learner": "chebcb", "context": [-0.15, 0.45], "seed": 1, "cost": "iterations"}'//c_null_char, tuner))
+            &"learner": "cheb-cb", "context": [-0.15, 0.45], "seed": 1, "cost": "iterations"}'//c_null_char, tuner))
         total = 0
         call same_systems_again()
         do t = 1, systems

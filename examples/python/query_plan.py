@@ -10,7 +10,7 @@ import sqlite3
 
 from bandits_tuner import Tuner
 
-SALES, QUERIES = 20000, 400
+SALES, QUERIES = 20000, 300
 
 # The same sum with three plans; "own" is what SQLite chooses itself.
 TABLE = {
