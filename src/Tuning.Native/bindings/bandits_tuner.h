@@ -136,7 +136,8 @@ bandits_status bandits_tuner_best_in(bandits_tuner *tuner, double context, int32
 /* Freezes the tuner (1): from now on it plays the best arm and learns nothing; or lets it go on (0). */
 bandits_status bandits_tuner_freeze(bandits_tuner *tuner, int32_t frozen);
 
-/* Takes in a cost that is known from before, so that a new tuner does not start from nothing. Learners that can: see docs/tuning/c.md. */
+/* Takes in a cost that is known from before, so that a new tuner does not start from nothing. Before the first trial, and for most
+ * learners only (BANDITS_FAILED otherwise). */
 bandits_status bandits_tuner_observe(bandits_tuner *tuner, int32_t arm, double cost);
 bandits_status bandits_tuner_observe_in(bandits_tuner *tuner, double context, int32_t arm, double cost);
 

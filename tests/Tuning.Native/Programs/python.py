@@ -18,6 +18,8 @@ def refused(status, call, *arguments):
 
 
 with Tuner(OMEGA) as tuner:
+    tuner.observe({"omega": 1.5}, 20)
+    refused(1, tuner.observe, {"omega": 3}, 20)
     trial = tuner.ask()
     assert trial.id == 1 and set(trial.configuration) == {"omega"} and 0 < trial.probability <= 1 and trial.budget == 500
     trial.configuration["omega"] = 5  # a copy
@@ -26,8 +28,6 @@ with Tuner(OMEGA) as tuner:
     refused(1, tuner.tell, tuner.ask(), math.nan)
     tuner.tell_failed(tuner.ask(), "budget", 500)
     tuner.cancel(tuner.ask())
-    tuner.observe({"omega": 1.5}, 20)
-    refused(1, tuner.observe, {"omega": 3}, 20)
     keyed = tuner.for_key("pressure")
     for _ in range(200):
         keyed.tell(keyed.ask(), 10)
@@ -54,8 +54,9 @@ with Tuner(OMEGA) as tuner:
 
 with Tuner({"parameters": [{"name": "method", "type": "ordinal", "values": ["a", "b"]}], "learner": "tsallis-cb", "context": [0, 1]}) as tuner:
     refused(1, tuner.ask)
-    tuner.tell(tuner.ask(context=0.5), 3)
     tuner.observe({"method": "a"}, 5, context=0.2)
+    tuner.tell(tuner.ask(context=0.5), 3)
+    refused(12, tuner.observe, {"method": "a"}, 5, 0.2)  # too late
     assert tuner.best(context=0.5)[0]["method"] in "ab"
 
 refused(3, Tuner, {"parameters": []})
