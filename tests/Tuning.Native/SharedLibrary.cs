@@ -34,7 +34,8 @@ public sealed class SharedLibrary : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (!IsInstalled("gcc")) return; // tests say so when they ask for it
-        await Succeed("dotnet", "publish", Path.Combine(Root, "src", "Tuning.Native"), "-c", "Release", "-v", "q", "--nologo");
+        // No servers that outlive the command and keep its output open.
+        await Succeed("dotnet", "publish", Path.Combine(Root, "src", "Tuning.Native"), "-c", "Release", "-v", "q", "--nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false");
     }
 
     public ValueTask DisposeAsync()
