@@ -27,11 +27,11 @@ public sealed class ProgramTests(SharedLibrary library)
     }
 
     [Fact]
-    public async Task AskAndTell_TakeMicroseconds()
+    public async Task AskAndTell_TakeLessThanTwoMicroseconds()
     {
         string output = await SharedLibrary.Succeed(await library.CompileC("benchmarks/Native/overhead.c"));
-        // 2 microseconds are promised on an idle machine; tests share theirs.
-        Assert.InRange(double.Parse(output.Split(' ')[0], CultureInfo.InvariantCulture), 10, 20_000);
+        // In the best of 1001 stretches: the machine may be busy with other tests.
+        Assert.InRange(double.Parse(output.Split(' ')[0], CultureInfo.InvariantCulture), 10, 2000);
     }
 
     [Fact]
