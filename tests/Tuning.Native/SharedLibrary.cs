@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Runtime.InteropServices;
 
 [assembly: AssemblyFixture(typeof(Bandits.Tuning.Native.Tests.SharedLibrary))]
 
@@ -27,13 +28,15 @@ public sealed class SharedLibrary : IAsyncLifetime
     /// <summary>Where compilers find header and library, and programs the library when they run.</summary>
     public static IReadOnlyList<string> Link { get; } = ["-I" + Folder, "-L" + Folder, "-lbandits_tuner", "-Wl,-rpath," + Folder];
 
+    private static bool IsSupported => OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64;
+
     /// <summary>A folder for the files of tests, which goes with the test run.</summary>
     public string Scratch { get; } = Directory.CreateTempSubdirectory("bandits-native-").FullName;
 
     /// <summary>Publishes the library; what has not changed since the last time is not built again.</summary>
     public async ValueTask InitializeAsync()
     {
-        if (!IsInstalled("gcc")) return; // tests say so when they ask for it
+        if (!IsSupported || !IsInstalled("gcc")) return; // tests say so when they ask for it
         // No servers that outlive the command and keep its output open.
         await Succeed("dotnet", "publish", Path.Combine(Root, "src", "Tuning.Native"), "-c", "Release", "-v", "q", "--nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false");
     }
@@ -47,6 +50,7 @@ public sealed class SharedLibrary : IAsyncLifetime
     /// <summary>Skips the test that asks where a program is not installed.</summary>
     public static void Require(params string[] programs)
     {
+        Assert.SkipUnless(IsSupported, "The library is built for Linux on x86-64.");
         foreach (string program in programs.Append("gcc"))
             Assert.SkipUnless(IsInstalled(program), $"{program} is not installed: apt-get install {Packages[program]}");
     }
