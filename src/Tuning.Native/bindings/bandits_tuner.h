@@ -16,8 +16,9 @@
  * Texts.   UTF-8, ended by a zero byte. Texts that come out belong to the library; each function says how long they last.
  * Threads. Every function may be called from any thread, also on the same tuner: its calls wait for each other. Trials may be
  *          asked for by one thread and told by another.
- * Process. The library starts one thread of its own. A process that uses it must not fork and go on in the child
- *          (fork followed by exec is fine), and must not unload it.
+ * Process. The library starts one thread of its own, handles SIGSEGV and SIGFPE that its own code caused (all others go where they
+ *          went before), uses the signal SIGRTMIN, and ignores SIGPIPE. A process that uses it must not fork and go on in the
+ *          child (fork followed by exec is fine), and must not unload the library.
  */
 #ifndef BANDITS_TUNER_H
 #define BANDITS_TUNER_H
