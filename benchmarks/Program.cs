@@ -10,7 +10,7 @@ sample.Hidden = true;
 sample.SetAction(arguments => Console.WriteLine(FormattableString.Invariant($"{Sampling.Here(arguments.GetRequiredValue(name))}")));
 
 RootCommand root =
-    new("Speed and memory of Bandits.") { PeersCommand.Create(), LanesCommand.Create(), CostsCommand.Create(), ConvexCommand.Create(), GroupwiseCommand.Create(), MemoryCommand.Create(), MicroCommand.Create(), sample };
+    new("Speed and memory of Bandits.") { PeersCommand.Create(), LanesCommand.Create(), CostsCommand.Create(), TunerCommand.Create(), ConvexCommand.Create(), GroupwiseCommand.Create(), MemoryCommand.Create(), MicroCommand.Create(), sample };
 try
 {
     return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

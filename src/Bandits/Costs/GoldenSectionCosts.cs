@@ -53,7 +53,7 @@ public sealed class GoldenSectionCosts : CommittingCostLearner
     private void Cut()
     {
         int width = _last - _first;
-        int step = (int)Math.Round(Golden * width); // at least 1, and less than half
+        int step = (int)(Golden * width); // for more than three arms at least 1, and less than half
         if (width <= 2) TryRange(_first, _last);
         else Try([_first + step, _last - step]);
     }

@@ -21,6 +21,7 @@ namespace Bandits.Costs;
 /// <para>
 /// Cost per round: O(d) per Newton step, about 3 steps from the x of the round before; memory 8 d numbers, and a few per waiting
 /// choice. History: IW_i starts at n0 (mean_i - min mean), the scale at the mean of the means, counting for n0 costs.
+/// Held best is the most probable of the arms whose cost is known.
 /// </para>
 /// <para>
 /// Sources: Khodak, Chow, Balcan, Talwalkar, "Learning to Relax: Setting Solver Parameters Across a Sequence of Linear System

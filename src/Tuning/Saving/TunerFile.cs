@@ -75,6 +75,7 @@ public sealed class TunerFile : IDisposable
             files.Delete(path + TemporaryEnd); // of a save that was cut short
             byte[]? content = files.Read(path);
             if (content is not null) source.Restore(content);
+            files.FlushFolder(path); // what is gone on from may be a rename that its writer did not live to flush
             return new TunerFile(path, source, saveEveryOutcome, files, held, content is not null);
         }
         catch (JsonException error)

@@ -1,4 +1,5 @@
 using Bandits.Contextual;
+using Bandits.Protocol;
 using Bandits.Randomness;
 
 namespace Bandits.Learners.Tests.Contextual;
@@ -27,6 +28,42 @@ public sealed class ChebCbFormulaTests
         learner.CopyDistribution(p);
         Assert.Equal(0.447947, p[0], 1e-4);
         Assert.Equal(0.552053, p[1], 1e-4);
+    }
+
+    // What was predicted when a choice was made counts, not what would be now.
+    [Fact]
+    public void Learn_LateAndOutOfOrder_ErrorOfThePredictionAtTheChoice()
+    {
+        ChebCb played = Learner(2, 3), expected = Learner(2, 3);
+        foreach ((double context, int arm, double cost) in Trace)
+        {
+            Update(played, context, arm, cost);
+            Update(expected, context, arm, cost);
+        }
+
+        double[] contexts = [0.4, 0.6, 0.15], f = new double[3];
+        NumberedChoice[] choices = [.. contexts.Select(played.Act)];
+        double[] predictions = [.. contexts.Select((context, i) => Prediction(expected, choices[i].Arm, context))];
+        foreach (int i in new[] { 2, 0, 1 })
+        {
+            played.Learn(double.NaN, choices[i], new Cost(7 + 9 * i)); // the context was kept too
+            Chebyshev.Fill(2 * contexts[i] - 1, f);
+            expected.Update(choices[i].Arm, f, predictions[i], 7 + 9 * i);
+            Assert.Equal(expected.Gamma, played.Gamma);
+            for (int arm = 0; arm < 2; arm++) Assert.Equal(expected.Theta(arm).ToArray(), played.Theta(arm).ToArray());
+        }
+    }
+
+    [Fact]
+    public void Fill_ThreePredictions_InverseGaps()
+    {
+        double[] p = new double[3];
+        InverseGapWeighting.Fill([3, 1, 2], 2, p);
+        Assert.Equal(1 / 7.0, p[0], 1e-15);
+        Assert.Equal(1 / 5.0, p[2], 1e-15);
+        Assert.Equal(1 - 1 / 7.0 - 1 / 5.0, p[1], 1e-15);
+        InverseGapWeighting.Fill([1, 1, 1], 1e9, p);
+        Assert.All(p, value => Assert.Equal(1 / 3.0, value, 1e-15));
     }
 
     [Fact]

@@ -13,9 +13,9 @@ public sealed class CostEstimatesTests
 
     // Over all draws, not a sample of them.
     [Theory]
-    [InlineData(false, 10.666666666666666, 9.333333333333334, 729)]
-    [InlineData(true, 1.5, 0.5833333333333334, 380.25)]
-    public void Take_AllDraws_UnbiasedWithKnownVariance(bool reducedVariance, params double[] variance)
+    [InlineData(false, new[] { 10.666666666666666, 9.333333333333334, 729 })]
+    [InlineData(true, new[] { 1.5, 0.5833333333333334, 380.25 })]
+    public void Take_AllDraws_UnbiasedWithKnownVariance(bool reducedVariance, double[] variance)
     {
         const double Scale = 5;
         double[] mean = new double[3], square = new double[3];
@@ -134,14 +134,5 @@ public sealed class CostEstimatesTests
         Assert.Throws<ArgumentException>(() => new TsallisInfCosts(3, new RandomStream(1), new() { Horizon = 5, Scale = 1 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new TsallisInfCosts(3, new RandomStream(1), new() { Scale = 0 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new TsallisInfCosts(0, new RandomStream(1)));
-    }
-
-    [Fact]
-    public void Save_SmallLearner_KnownText()
-    {
-        var learner = new TsallisInfCosts(2, new RandomStream(1));
-        learner.Learn(default, learner.Act(default), new Cost(4));
-        learner.Act(default);
-        Assert.Equal("", System.Text.Encoding.UTF8.GetString(Bandits.State.SavedState.Save(learner)));
     }
 }

@@ -49,7 +49,7 @@ public sealed class NarrowingTests
                     plays++;
                 }
 
-                Assert.Equal(bottom, learner.OnTrial.ToArray().Single() is var last && arms > 1 ? last : bottom);
+                Assert.Equal(bottom, learner.OnTrial[0]);
                 Assert.InRange(plays, 0, Math.Min(arms, 4 + 3 * (int)Math.Log2(arms)));
             }
     }
@@ -68,6 +68,52 @@ public sealed class NarrowingTests
             Assert.Equal([expected], Play(learner, 1, cost));
             pulls[expected]++;
         }
+    }
+
+    [Fact]
+    public void Ucb1_ChoicesWaiting_CountAsPullsThatCostTheMean()
+    {
+        var learner = new Ucb1Costs(3, new Ucb1CostsOptions { Range = 50 });
+        double[] cost = [30, 20, 60];
+        Play(learner, 3, cost);
+        int[] pulls = [1, 1, 1];
+        for (int round = 3; round < 60; round++)
+        {
+            double width = 50 * Math.Sqrt(Math.Log(round));
+            int expected = Enumerable.Range(0, 3).MinBy(arm => cost[arm] - width / Math.Sqrt(pulls[arm]));
+            Assert.Equal(expected, learner.Act(default).Arm);
+            pulls[expected]++;
+        }
+
+        Assert.All(pulls, count => Assert.True(count > 1));
+    }
+
+    // Arm 1 always costs 11; arm 0 has mean 10, V = 8, and with two that wait four pulls: it is played with the probability that a
+    // Student number of 3 degrees of freedom is below 1 / sqrt(8 / 12). Four standard errors of 40000 draws: 0.0072.
+    [Fact]
+    public void Thompson_ChoicesWaiting_NarrowThePosterior()
+    {
+        const int Draws = 40_000;
+        CostSubject subject = CostSubjects.Build("Thompson", 2);
+        double[] first = [8, 12, 11, 11];
+        subject.Play(4, (round, _, arm) => first[2 * arm + round / 2]);
+        for (int waiting = 0; waiting < 2;)
+        {
+            NumberedChoice choice = subject.Learner.Act(0);
+            if (choice.Arm == 0) waiting++;
+            else subject.Skip(choice);
+        }
+
+        int played = 0;
+        for (int i = 0; i < Draws; i++)
+        {
+            NumberedChoice choice = subject.Learner.Act(0);
+            played += choice.Arm == 0 ? 1 : 0;
+            subject.Skip(choice);
+        }
+
+        double x = Math.Sqrt(1.5 / 3);
+        Assert.Equal(0.5 + (x / (1 + x * x) + Math.Atan(x)) / Math.PI, (double)played / Draws, 0.0072);
     }
 
     // After two pulls of each, theta_i = mean_i + sqrt(V / 2) Cauchy: the difference of two such is Cauchy of twice the scale, so arm 0

@@ -10,18 +10,19 @@ public sealed class SurrogateRegretTests(ITestOutputHelper output)
     private const double Tau = 0.2;
     private const int Grid = 10;
 
-    // Regret against the best of 191 parameters: means of an independent program over 96 runs, known to 2 %. The mean of 48 runs has a
-    // standard error of about 1.5 %: a window of 10 % is left by chance less than once in 1e5.
+    // Regret against the best of 191 parameters: means of an independent program over 96 runs; of this one 12.82 over 1000 and 28.80
+    // over 300, in thousands. One run has a standard deviation of 16 %: 12 % are four standard errors of a difference between 48 and
+    // 96 runs (false alarm 6e-5 each).
     [Theory]
     [InlineData(500, 13_400)]
     [InlineData(2000, 28_800)]
     public void Play_ImportanceWeighted_RegretNearKnownValue(int horizon, double known)
     {
         const int Runs = 48;
-        double regret = 0;
-        for (int run = 0; run < Runs; run++) regret += Regret(horizon, (ulong)run) / Runs;
-        output.WriteLine($"T = {horizon}: {regret:F0}, known {known}");
-        Assert.InRange(regret, 0.9 * known, 1.1 * known);
+        double[] regrets = [.. Enumerable.Range(0, Runs).Select(run => Regret(horizon, (ulong)run))];
+        double regret = regrets.Average(), error = Math.Sqrt(regrets.Sum(r => (r - regret) * (r - regret)) / (Runs - 1) / Runs);
+        output.WriteLine($"T = {horizon}: {regret:F0} +- {error:F0}, known {known}");
+        Assert.InRange(regret, 0.88 * known, 1.12 * known);
     }
 
     private static double Regret(int horizon, ulong seed)
