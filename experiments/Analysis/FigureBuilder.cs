@@ -56,6 +56,9 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
             FigureKind.ArmShares => ArmShares(setting, environment, metric, cells),
             FigureKind.LevelWeights => LevelWeights(setting, environment, metric, cells),
             FigureKind.Groups => Groups(setting, environment, metric, cells),
+            FigureKind.Bars => Bars(setting, environment, metric, cells),
+            FigureKind.Remaining => Remaining(setting, environment, metric, cells),
+            FigureKind.Settings => Settings(setting, environment, metric, cells),
             _ => throw new ArgumentException($"a {setting.Kind} figure is not about one environment.", nameof(setting)),
         };
     }

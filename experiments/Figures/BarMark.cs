@@ -18,16 +18,19 @@ public sealed record BarMark(string Name, int Position, double From, double Valu
 
     /// <summary>A panel with one bar per series, from top to bottom, and the base line.</summary>
     /// <param name="value">The axis of the values.</param>
-    /// <param name="from">Where the bars start, and what that value is; positive.</param>
+    /// <param name="from">Where the bars start, and what that value is, null for no line there; positive on a logarithmic axis.</param>
     /// <param name="values">For each series, in the order wanted, its value and the interval.</param>
-    public static Panel Plot(Axis value, (double At, string Label) from, IReadOnlyList<(string Series, double Value, double Lower, double Upper)> values)
+    public static Panel Plot(Axis value, (double At, string? Label) from, IReadOnlyList<(string Series, double Value, double Lower, double Upper)> values)
     {
         double[] shown = [from.At, .. values.SelectMany(one => new[] { one.Value, one.Lower, one.Upper }).Where(one => Extent.IsUsable(one, AxisScale.Log))];
         double least = shown.Min(), most = shown.Max(), share = NumberRoom / (1 - NumberRoom);
         double room = value.Scale == AxisScale.Log ? most * Math.Pow(most / least, share) : most * (1 + share);
         return new(
             most > least ? value with { Max = room } : value, new Axis("") { Categories = [.. values.Select(one => one.Series)] },
-            [.. values.Select((one, i) => new BarMark(one.Series, i, from.At, one.Value, one.Lower, one.Upper)), new RuleMark(from.Label, [from.At])]);
+            [
+                .. values.Select((one, i) => new BarMark(one.Series, i, from.At, one.Value, one.Lower, one.Upper)),
+                .. from.Label is { } label ? (Mark[])[new RuleMark(label, [from.At])] : [],
+            ]);
     }
 
     internal override bool NeedsRoom => true;

@@ -32,4 +32,13 @@ public enum FigureKind
 
     /// <summary>The regret of every group against rounds or against the group's own rounds, one panel per group.</summary>
     Groups,
+
+    /// <summary>A metric's mean final value, one bar per learner.</summary>
+    Bars,
+
+    /// <summary>How many rounds are left against what was paid so far: the fastest to fall did best.</summary>
+    Remaining,
+
+    /// <summary>The value chosen for a parameter against the context.</summary>
+    Settings,
 }

@@ -15,7 +15,7 @@ public sealed record FigureSetting(FigureKind Kind, string? Metric, AxisScale? X
     [
         typeof(StronglyAdaptiveRegret<,>), typeof(ArmShares<,>), typeof(LevelWeights), typeof(MeanTrace),
         typeof(GroupRegret<,>), typeof(GroupLoss<,>), typeof(HindsightLoss<,>), typeof(GroupRounds<,>),
-        typeof(StreamingRegret), typeof(SlotMeter), typeof(PullMeter),
+        typeof(StreamingRegret), typeof(SlotMeter), typeof(PullMeter), typeof(ChosenSettings),
     ];
 
     /// <summary>What a figure shows of several runs; null for the kind's own.</summary>
@@ -52,6 +52,8 @@ public sealed record FigureSetting(FigureKind Kind, string? Metric, AxisScale? X
         FigureKind.ArmShares => typeof(ArmShares<,>),
         FigureKind.LevelWeights => typeof(LevelWeights),
         FigureKind.Groups => typeof(GroupRegret<,>),
+        FigureKind.Remaining => typeof(CumulativeCost),
+        FigureKind.Settings => typeof(ChosenSettings),
         _ => null,
     };
 
@@ -62,7 +64,7 @@ public sealed record FigureSetting(FigureKind Kind, string? Metric, AxisScale? X
     /// <summary>Whether a kind of figure can show a metric.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="metric">The metric's class.</param>
-    public static bool CanShow(FigureKind kind, Type metric) => kind is FigureKind.Distribution or FigureKind.Ratio or FigureKind.Scaling or FigureKind.HeatMap
+    public static bool CanShow(FigureKind kind, Type metric) => kind is FigureKind.Distribution or FigureKind.Bars or FigureKind.Ratio or FigureKind.Scaling or FigureKind.HeatMap
         ? !SeveralValues.Contains(metric)
         : OnlyMetric(kind) is not { } only || metric == only;
 }

@@ -56,7 +56,8 @@ public sealed class RewardTable
         string path = options.Path;
         if (path.Length == 0) throw new ArgumentException("no path is given: a table needs the CSV file that holds it", nameof(options));
         bool scaled = options.Scale == TableScale.Unit;
-        (int arms, double[] entries, IReadOnlyList<string>? names) = TableFile.Read(path, inUnit: options.Losses && !scaled);
+        (int arms, double[] entries, IReadOnlyList<string>? names) = TableFile.Read(
+            path, (_, entry) => options.Losses && !scaled && !(entry >= 0 && entry <= 1) ? "no loss in [0, 1]" : null);
         if (scaled) ScaleToUnit(entries, path);
         if (options.Losses)
             foreach (ref double entry in entries.AsSpan()) entry = 1 - entry;
