@@ -147,6 +147,7 @@ public sealed class Tuner : ISnapshot
         {
             long start = _log is null ? 0 : Options.Clock.GetTimestamp();
             OpenTrial trial = Choose(context ?? double.NaN);
+            trial.Round = _state.Told + 1;
             trial.Budget = budget ?? Options.Budget ?? double.NaN;
             if (context is double seen && Options.ContextRange is { } range && !range.Holds(seen)) _state.OutsideContexts++;
             Ticket ticket = TicketOf(_state.Open(trial), trial);

@@ -51,7 +51,7 @@ internal sealed class TunerState(int arms, LearnerPort learner, Charges charges,
 
     public long Open(in OpenTrial trial)
     {
-        _open.Add(_nextId, trial with { Round = _told + 1 });
+        _open.Add(_nextId, trial);
         return _nextId++;
     }
 

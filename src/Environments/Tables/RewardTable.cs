@@ -33,6 +33,9 @@ public sealed class RewardTable
     /// <summary>Number of arms K, at least 1.</summary>
     public int Arms { get; }
 
+    /// <summary>Whether it was scaled by its own smallest and largest entry.</summary>
+    public bool IsScaledByItself { get; private init; }
+
     /// <summary>The names of the arms; null if the table has none.</summary>
     public IReadOnlyList<string>? ArmNames { get; }
 
@@ -58,7 +61,7 @@ public sealed class RewardTable
         if (scaled) ScaleToUnit(entries, path);
         if (options.Losses)
             foreach (ref double entry in entries.AsSpan()) entry = 1 - entry;
-        return new RewardTable(arms, entries, names);
+        return new RewardTable(arms, entries, names) { IsScaledByItself = scaled };
     }
 
     private static void ScaleToUnit(Span<double> entries, string path)

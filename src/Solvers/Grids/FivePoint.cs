@@ -23,7 +23,9 @@ public sealed class FivePoint : Stencil
     }
 
     private FivePoint(Shape shape, double diagonal, FivePointCouplings couplings, double shift)
-        : base(shape, diagonal, shift, Kernel.For(shape, couplings)) => _couplings = couplings;
+        : base(
+            shape, diagonal, shift,
+            couplings == new FivePointCouplings(1, 1, 1, 1) ? Kernel.For(shape, new UnitFivePointCouplings()) : Kernel.For(shape, couplings)) => _couplings = couplings;
 
     /// <summary>The Laplace operator on a square of points: 4 + c on the diagonal and -1 for each neighbour.</summary>
     /// <param name="points">Points g along each side.</param>

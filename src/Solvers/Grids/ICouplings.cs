@@ -7,6 +7,14 @@ internal unsafe interface ICouplings
 
     double East { get; }
 
+    /// <summary>Adds to <paramref name="sum"/> the neighbours to the west, times their coupling.</summary>
+    TPack AddWest<TPack>(TPack sum, TPack west)
+        where TPack : unmanaged, IPack<TPack>;
+
+    /// <summary>Adds to <paramref name="sum"/> the neighbours to the east, times their coupling.</summary>
+    TPack AddEast<TPack>(TPack sum, TPack east)
+        where TPack : unmanaged, IPack<TPack>;
+
     /// <summary>Adds to <paramref name="sum"/> the neighbours in other rows, each times its coupling.</summary>
     /// <param name="sum">What they are added to.</param>
     /// <param name="rows">The rows.</param>

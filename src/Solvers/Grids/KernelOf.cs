@@ -153,7 +153,7 @@ internal sealed unsafe class Kernel<TCouplings, TPack>(Shape shape, TCouplings c
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RelaxOneColour(TCouplings couplings, Rows rows, double* b, int width, bool first, double keep, double scale)
     {
-        TPack west = TPack.Of(couplings.West), east = TPack.Of(couplings.East), keeps = TPack.Of(keep), scales = TPack.Of(scale);
+        TPack keeps = TPack.Of(keep), scales = TPack.Of(scale);
         int at = 1;
         if (width >= TPack.Count + 2)
         {
@@ -164,8 +164,7 @@ internal sealed unsafe class Kernel<TCouplings, TPack>(Shape shape, TCouplings c
                 double* here = rows.Here + at;
                 TPack old = TPack.Load(here);
                 TPack sum = couplings.AddOtherRows(TPack.Load(b + at), rows, at, 1);
-                sum = TPack.MultiplyAdd(east, TPack.Load(here + 1), sum);
-                sum = TPack.MultiplyAdd(west, westward, sum);
+                sum = couplings.AddWest(couplings.AddEast(sum, TPack.Load(here + 1)), westward);
                 TPack relaxed = TPack.MultiplyAdd(sum, scales, keeps * old);
                 if (at + TPack.Count < width) westward = TPack.Load(here + TPack.Count - 1);
                 TPack.Store(TPack.Alternate(!first, relaxed, old), here);
@@ -180,8 +179,8 @@ internal sealed unsafe class Kernel<TCouplings, TPack>(Shape shape, TCouplings c
     private static void RelaxOne(TCouplings couplings, Rows rows, double* b, int width, int at, double keep, double scale)
     {
         double sum = couplings.AddOtherRowsAtEnd(b[at], rows, at, width);
-        if (at < width - 1) sum = Math.FusedMultiplyAdd(couplings.East, rows.Here[at + 1], sum);
-        if (at > 0) sum = Math.FusedMultiplyAdd(couplings.West, rows.Here[at - 1], sum);
+        if (at < width - 1) sum = Pack1.Sum(couplings.AddEast(Pack1.Of(sum), Pack1.Of(rows.Here[at + 1])));
+        if (at > 0) sum = Pack1.Sum(couplings.AddWest(Pack1.Of(sum), Pack1.Of(rows.Here[at - 1])));
         rows.Here[at] = Math.FusedMultiplyAdd(sum, scale, keep * rows.Here[at]);
     }
 
@@ -227,8 +226,7 @@ internal sealed unsafe class Kernel<TCouplings, TPack>(Shape shape, TCouplings c
     {
         double* here = rows.Here + at;
         TPack sum = couplings.AddOtherRows(b, rows, at, 1);
-        sum = TPack.MultiplyAdd(TPack.Of(couplings.East), TPack.Load(here + 1), sum);
-        sum = TPack.MultiplyAdd(TPack.Of(couplings.West), TPack.Load(here - 1), sum);
+        sum = couplings.AddWest(couplings.AddEast(sum, TPack.Load(here + 1)), TPack.Load(here - 1));
         return TPack.MultiplyAdd(minusDiagonal, TPack.Load(here), sum);
     }
 
@@ -236,8 +234,8 @@ internal sealed unsafe class Kernel<TCouplings, TPack>(Shape shape, TCouplings c
     private static double Residual(TCouplings couplings, Rows rows, double b, int at, int width, double diagonal)
     {
         double sum = couplings.AddOtherRowsAtEnd(b, rows, at, width);
-        if (at < width - 1) sum = Math.FusedMultiplyAdd(couplings.East, rows.Here[at + 1], sum);
-        if (at > 0) sum = Math.FusedMultiplyAdd(couplings.West, rows.Here[at - 1], sum);
+        if (at < width - 1) sum = Pack1.Sum(couplings.AddEast(Pack1.Of(sum), Pack1.Of(rows.Here[at + 1])));
+        if (at > 0) sum = Pack1.Sum(couplings.AddWest(Pack1.Of(sum), Pack1.Of(rows.Here[at - 1])));
         return Math.FusedMultiplyAdd(-diagonal, rows.Here[at], sum);
     }
 }

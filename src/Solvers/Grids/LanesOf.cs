@@ -13,7 +13,8 @@ internal sealed unsafe class Lanes<TCouplings, TPack> : Lanes
     private readonly TCouplings _couplings;
     private readonly int _stride; // numbers from one row to the next
     private readonly AlignedNumbers _unknowns, _rightHandSides, _zeros, _settings;
-    private readonly int[] _solves = new int[TPack.Count]; // -1: idle
+    private readonly Rows[] _rows;
+    private readonly int[] _solves = new int[TPack.Count];
     private readonly long[] _starts = new long[TPack.Count];
 
     public Lanes(Shape shape, TCouplings couplings)
@@ -21,6 +22,8 @@ internal sealed unsafe class Lanes<TCouplings, TPack> : Lanes
         (_shape, _couplings, _stride) = (shape, couplings, (shape.Width + 1) * TPack.Count);
         (_unknowns, _rightHandSides) = (new AlignedNumbers(TPack.Count + shape.Rows * _stride), new AlignedNumbers(shape.Rows * _stride));
         (_zeros, _settings) = (new AlignedNumbers(TPack.Count + _stride), new AlignedNumbers(5 * TPack.Count));
+        _rows = GC.AllocateUninitializedArray<Rows>(shape.Rows, pinned: true);
+        for (int row = 0; row < shape.Rows; row++) _rows[row] = new Rows(shape, Unknowns, row, _stride, _zeros.Start + TPack.Count);
     }
 
     // The first point has a zero before it.
@@ -41,35 +44,34 @@ internal sealed unsafe class Lanes<TCouplings, TPack> : Lanes
     public override void Run(BatchWork work)
     {
         StopRule stop = work.Stop;
-        int busy = 0;
+        const uint None = 0;
+        uint all = (1u << TPack.Count) - 1, busy = None;
         long sweep = 0, limit = long.MaxValue;
-        for (int lane = 0; lane < TPack.Count; lane++) Idle(lane);
         while (true)
         {
             // Lanes begin at a multiple of CheckEvery only, so that all look at their residuals in the same sweeps.
-            if (busy == 0) sweep = 0;
-            if (busy < TPack.Count && sweep % stop.CheckEvery == 0)
+            if (busy == None) sweep = 0;
+            if (busy != all && sweep % stop.CheckEvery == 0)
             {
                 for (int lane = 0; lane < TPack.Count; lane++)
-                    if (_solves[lane] < 0 && Begin(lane, work, sweep)) busy++;
-                limit = Limit(stop);
+                    if ((busy >> lane & 1) == 0 && Begin(lane, work, sweep)) busy |= 1u << lane;
+                limit = Limit(busy, stop);
             }
 
-            if (busy == 0) return;
+            if (busy == None) return;
             sweep++;
             bool measured = sweep % stop.CheckEvery == 0 || sweep == limit;
             TPack residuals = TPack.Sqrt(Sweep(measured));
-            if (!measured || (sweep < limit && TPack.Within(residuals, TPack.Load(Lowest), TPack.Load(Highest)) == (1u << TPack.Count) - 1)) continue;
+            if (!measured || (sweep < limit && (busy & ~TPack.Within(residuals, TPack.Load(Lowest), TPack.Load(Highest))) == None)) continue;
             TPack.Store(residuals, Residuals);
             for (int lane = 0; lane < TPack.Count; lane++)
             {
-                if (_solves[lane] < 0 || !Ended(lane, sweep, stop, out SolveStatus status)) continue;
+                if ((busy >> lane & 1) == 0 || !Ended(lane, sweep, stop, out SolveStatus status)) continue;
                 work.Table.Enter(_solves[lane], (int)(sweep - _starts[lane]), status);
-                Idle(lane);
-                busy--;
+                busy &= ~(1u << lane);
             }
 
-            limit = Limit(stop);
+            limit = Limit(busy, stop);
         }
     }
 
@@ -83,19 +85,12 @@ internal sealed unsafe class Lanes<TCouplings, TPack> : Lanes
     }
 
     /// <summary>The next sweep that is the last one of some solve.</summary>
-    private long Limit(StopRule stop)
+    private long Limit(uint busy, StopRule stop)
     {
         long first = long.MaxValue;
         for (int lane = 0; lane < TPack.Count; lane++)
-            if (_solves[lane] >= 0) first = Math.Min(first, _starts[lane] + stop.MaxIterations);
+            if ((busy >> lane & 1) != 0) first = Math.Min(first, _starts[lane] + stop.MaxIterations);
         return first;
-    }
-
-    private void Idle(int lane)
-    {
-        _solves[lane] = -1;
-        Set(lane, default);
-        (Omegas[lane], Diagonals[lane], Lowest[lane], Highest[lane]) = (1, 1, 0, double.PositiveInfinity);
     }
 
     private bool Begin(int lane, BatchWork work, long sweep)
@@ -122,16 +117,15 @@ internal sealed unsafe class Lanes<TCouplings, TPack> : Lanes
         return false;
     }
 
-    /// <summary>Gives a lane a right-hand side, or zeros if there is none, and unknowns of zero.</summary>
+    /// <summary>Gives a lane a right-hand side, and unknowns of zero.</summary>
     private void Set(int lane, ReadOnlySpan<double> b)
     {
-        for (int row = 0; row < _shape.Rows; row++)
-            for (int at = 0; at < _shape.Width; at++)
-            {
-                int place = row * _stride + at * TPack.Count + lane;
-                Unknowns[place] = 0;
-                _rightHandSides.Start[place] = b.IsEmpty ? 0 : b[row * _shape.Width + at];
-            }
+        double* x = Unknowns + lane, right = _rightHandSides.Start + lane;
+        for (int row = 0; row < _shape.Rows; row++, x += _stride, right += _stride)
+        {
+            ReadOnlySpan<double> values = b.Slice(row * _shape.Width, _shape.Width);
+            for (int at = 0; at < values.Length; at++) (x[at * TPack.Count], right[at * TPack.Count]) = (0, values[at]);
+        }
     }
 
     /// <summary>One sweep in every lane.</summary>
@@ -140,22 +134,23 @@ internal sealed unsafe class Lanes<TCouplings, TPack> : Lanes
     private TPack Sweep(bool measured)
     {
         TCouplings couplings = _couplings;
-        int count = _shape.Rows, reach = _shape.Reach, width = _shape.Width * TPack.Count;
-        double* x = Unknowns, right = _rightHandSides.Start, zeros = _zeros.Start + TPack.Count;
-        TPack omega = TPack.Load(Omegas), diagonal = TPack.Load(Diagonals), scale = omega / diagonal;
+        int count = _shape.Rows, reach = _shape.Reach, stride = _stride, width = _shape.Width * TPack.Count;
+        Rows* all = (Rows*)Unsafe.AsPointer(ref _rows[0]);
+        double* right = _rightHandSides.Start, settings = _settings.Start;
+        TPack omega = TPack.Load(settings), diagonal = TPack.Load(settings + TPack.Count), scale = omega / diagonal;
         TPack keep = TPack.Of(1) - omega, pull = scale * TPack.Of(couplings.West), minusDiagonal = TPack.Of(0) - diagonal;
-        TPack east = TPack.Of(couplings.East), west = TPack.Of(couplings.West), squares = TPack.Of(0);
+        TPack squares = TPack.Of(0);
         for (int row = 0; row < count + (measured ? reach : 0); row++)
         {
             if (row < count)
             {
-                var rows = new Rows(_shape, x, row, _stride, zeros);
-                double* b = right + row * _stride;
+                Rows rows = all[row];
+                double* b = right + row * stride;
                 TPack old = TPack.Load(rows.Here), behind = TPack.Of(0);
                 for (int at = 0; at < width; at += TPack.Count)
                 {
                     TPack ahead = TPack.Load(rows.Here + at + TPack.Count);
-                    TPack sum = TPack.MultiplyAdd(east, ahead, couplings.AddOtherRows(TPack.Load(b + at), rows, at, TPack.Count));
+                    TPack sum = couplings.AddEast(couplings.AddOtherRows(TPack.Load(b + at), rows, at, TPack.Count), ahead);
                     behind = TPack.MultiplyAdd(pull, behind, TPack.MultiplyAdd(sum, scale, keep * old));
                     TPack.Store(behind, rows.Here + at);
                     old = ahead;
@@ -164,14 +159,14 @@ internal sealed unsafe class Lanes<TCouplings, TPack> : Lanes
 
             if (measured && row >= reach)
             {
-                var rows = new Rows(_shape, x, row - reach, _stride, zeros);
-                double* b = right + (row - reach) * _stride;
+                Rows rows = all[row - reach];
+                double* b = right + (row - reach) * stride;
                 TPack here = TPack.Load(rows.Here), behind = TPack.Of(0);
                 for (int at = 0; at < width; at += TPack.Count)
                 {
                     TPack ahead = TPack.Load(rows.Here + at + TPack.Count);
-                    TPack sum = TPack.MultiplyAdd(east, ahead, couplings.AddOtherRows(TPack.Load(b + at), rows, at, TPack.Count));
-                    TPack residual = TPack.MultiplyAdd(minusDiagonal, here, TPack.MultiplyAdd(west, behind, sum));
+                    TPack sum = couplings.AddEast(couplings.AddOtherRows(TPack.Load(b + at), rows, at, TPack.Count), ahead);
+                    TPack residual = TPack.MultiplyAdd(minusDiagonal, here, couplings.AddWest(sum, behind));
                     squares = TPack.MultiplyAdd(residual, residual, squares);
                     (behind, here) = (here, ahead);
                 }

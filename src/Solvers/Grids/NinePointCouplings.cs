@@ -10,6 +10,14 @@ internal readonly unsafe struct NinePointCouplings : ICouplings
     public double East => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TPack AddWest<TPack>(TPack sum, TPack west)
+        where TPack : unmanaged, IPack<TPack> => sum + west;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TPack AddEast<TPack>(TPack sum, TPack east)
+        where TPack : unmanaged, IPack<TPack> => sum + east;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TPack AddOtherRows<TPack>(TPack sum, Rows rows, nint at, nint step)
         where TPack : unmanaged, IPack<TPack>
     {

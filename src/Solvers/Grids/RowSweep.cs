@@ -12,12 +12,11 @@ internal readonly unsafe struct RowSweep<TCouplings, TDirection>(TCouplings coup
     private readonly TCouplings _couplings = couplings;
     private readonly double _keep = 1 - omega;
     private readonly double _scale = omega / diagonal;
-    private readonly double _ahead = TDirection.Step > 0 ? couplings.East : couplings.West;
     private readonly double _pull = omega / diagonal * (TDirection.Step > 0 ? couplings.West : couplings.East);
 
-    /// <summary>Points of a row, without its ends, in packs.</summary>
+    /// <summary>Packs of points in a row, without its ends; none in a narrow one, where they would be waited for longer than they save.</summary>
     public int Packs<TPack>()
-        where TPack : unmanaged, IPack<TPack> => Math.Max(0, width - 2) / TPack.Count;
+        where TPack : unmanaged, IPack<TPack> => width - 2 >= 4 * TPack.Count ? (width - 2) / TPack.Count : 0;
 
     /// <summary>Relaxes the first point of a row.</summary>
     /// <returns>Its value.</returns>
@@ -48,7 +47,7 @@ internal readonly unsafe struct RowSweep<TCouplings, TDirection>(TCouplings coup
     {
         double* x = rows.Here + at;
         TPack sum = _couplings.AddOtherRows(TPack.Load(b + at), rows, at, 1);
-        sum = TPack.MultiplyAdd(TPack.Of(_ahead), TPack.Load(x + TDirection.Step), sum);
+        sum = AddAhead(sum, TPack.Load(x + TDirection.Step));
         TPack known = TPack.MultiplyAdd(sum, TPack.Of(_scale), TPack.Of(_keep) * TPack.Load(x));
         TPack.Store(TDirection.Step > 0 ? TPack.Chain(known, _pull, ref behind) : TPack.ChainBack(known, _pull, ref behind), x);
     }
@@ -58,7 +57,11 @@ internal readonly unsafe struct RowSweep<TCouplings, TDirection>(TCouplings coup
     {
         double* x = rows.Here + at;
         double sum = _couplings.AddOtherRowsAtEnd(b[at], rows, at, width);
-        if (hasAhead) sum = Math.FusedMultiplyAdd(_ahead, x[TDirection.Step], sum);
+        if (hasAhead) sum = Pack1.Sum(AddAhead(Pack1.Of(sum), Pack1.Of(x[TDirection.Step])));
         return *x = Math.FusedMultiplyAdd(_pull, behind, Math.FusedMultiplyAdd(sum, _scale, _keep * *x));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TPack AddAhead<TPack>(TPack sum, TPack ahead)
+        where TPack : unmanaged, IPack<TPack> => TDirection.Step > 0 ? _couplings.AddEast(sum, ahead) : _couplings.AddWest(sum, ahead);
 }

@@ -6,7 +6,8 @@ namespace Bandits.Tuning.Saving;
 /// <remarks>
 /// Each save writes a whole snapshot to a temporary file beside the file, flushes it to the disk, renames it over the file and flushes
 /// the folder, so the file always holds one whole snapshot. When a call that told an outcome returns, that outcome is in the file.
-/// Outcomes told by several threads at once share a save. A lock file beside it keeps other processes away.
+/// Outcomes told by several threads at once share a save. A lock file beside it keeps other processes away. Tickets asked after the last
+/// save are unknown when the file is opened again; asked once more, they are the same.
 /// </remarks>
 public sealed class TunerFile : IDisposable
 {
@@ -75,6 +76,7 @@ public sealed class TunerFile : IDisposable
             files.Delete(path + TemporaryEnd); // of a save that was cut short
             byte[]? content = files.Read(path);
             if (content is not null) source.Restore(content);
+            files.FlushFolder(path); // what is gone on from may be a rename that its writer did not live to flush
             return new TunerFile(path, source, saveEveryOutcome, files, held, content is not null);
         }
         catch (JsonException error)

@@ -11,26 +11,9 @@ public sealed class Configuration : IReadOnlyCollection<KeyValuePair<string, Par
 #pragma warning restore CA1710
 {
     private readonly KeyValuePair<string, ParameterValue>[] _values;
-    private readonly byte[] _json;
+    private byte[]? _json; // written when first asked for: a constraint looks at values alone
 
-    internal Configuration(int arm, KeyValuePair<string, ParameterValue>[] values)
-    {
-        (Arm, _values) = (arm, values);
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStartObject();
-            foreach ((string name, ParameterValue value) in values)
-            {
-                writer.WritePropertyName(name);
-                value.Write(writer);
-            }
-
-            writer.WriteEndObject();
-        }
-
-        _json = buffer.WrittenSpan.ToArray();
-    }
+    internal Configuration(int arm, KeyValuePair<string, ParameterValue>[] values) => (Arm, _values) = (arm, values);
 
     /// <summary>The arm, from 0.</summary>
     public int Arm { get; }
@@ -39,7 +22,7 @@ public sealed class Configuration : IReadOnlyCollection<KeyValuePair<string, Par
     public int Count => _values.Length;
 
     /// <summary>As a JSON object in UTF-8, parameters in the order of the space.</summary>
-    public ReadOnlyMemory<byte> Utf8Json => _json;
+    public ReadOnlyMemory<byte> Utf8Json => _json ??= Write();
 
     /// <summary>The value of an active parameter.</summary>
     /// <param name="name">The parameter.</param>
@@ -73,5 +56,23 @@ public sealed class Configuration : IReadOnlyCollection<KeyValuePair<string, Par
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>As JSON.</summary>
-    public override string ToString() => Encoding.UTF8.GetString(_json);
+    public override string ToString() => Encoding.UTF8.GetString(Utf8Json.Span);
+
+    private byte[] Write()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            foreach ((string name, ParameterValue value) in _values)
+            {
+                writer.WritePropertyName(name);
+                value.Write(writer);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
 }

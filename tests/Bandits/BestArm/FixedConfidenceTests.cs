@@ -295,7 +295,7 @@ public sealed class FixedConfidenceTests(ITestOutputHelper output)
         ledger.Limit("trial", 1 << 20);
         learner.Learn(default, choice, 1);
         Assert.Equal(1, learner.Means[0]);
-        Assert.Equal(1 << 20, ledger.Total("trial"));
+        Assert.Equal(1 << 20, ledger.Total("trial").Epsilon);
     }
 
     [Fact]

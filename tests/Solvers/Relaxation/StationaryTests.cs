@@ -81,6 +81,23 @@ public sealed class StationaryTests
         Assert.Equal(best, informed / 5000, slack);
     }
 
+    // The rule once more, on all its steps at once.
+    [Fact]
+    public void AdaptiveSor_RandomShifts_FollowsTheRule()
+    {
+        var plain = new CsrRelaxation(ModelMatrices.Poisson2D(10));
+        var random = new RandomStream(25);
+        var adaptive = new AdaptiveSor();
+        double[] b = new double[100];
+        for (int instance = 0; instance < 200; instance++)
+        {
+            CsrRelaxation relaxation = plain.Shifted(-0.16 + 2 * random.NextDouble() * random.NextDouble());
+            random.NextTruncatedNormal(b);
+            SolveResult result = adaptive.Solve(relaxation, b, new double[100]);
+            Assert.Equal(Rule(relaxation, b), (result.Iterations, adaptive.Omega));
+        }
+    }
+
     // It moves up only, and its estimate may overshoot: from there on the cost of omega is flat.
     [Fact]
     public void AdaptiveSor_Poisson2D_EndsAtOrAboveTheBestOmega()
@@ -89,5 +106,23 @@ public sealed class StationaryTests
         SolveResult result = adaptive.Solve(new CsrRelaxation(ModelMatrices.Poisson2D(10)), Systems.Ones(100), new double[100]);
         Assert.InRange(adaptive.Omega, OverRelaxation.BestOmega(JacobiRadius.Poisson2D(10)), 1.7);
         Assert.InRange(result.Iterations, 43, 60); // 115 at the omega it starts with, 43 at best
+    }
+
+    private static (int Sweeps, double Omega) Rule(CsrRelaxation relaxation, double[] b)
+    {
+        double[] x = new double[b.Length], steps = new double[10_000];
+        double omega = 1.3;
+        for (int k = 1, moved = 0; ; k++)
+        {
+            double[] before = [.. x];
+            double residual = relaxation.SweepMeasured(x, b, omega);
+            steps[k] = Vectors.Norm([.. x.Zip(before, (now, then) => now - then)]);
+            double q = steps[k] / steps[k - 1], last = k < 3 ? double.NaN : steps[k - 1] / steps[k - 2];
+            bool settled = k - moved >= 6 && k - moved >= Math.Log(0.01) / Math.Log(omega - 1)
+                && q < 1 && q > Math.Pow(omega - 1, 0.75) && Math.Abs(q - last) <= 0.1 * (1 - q);
+            double beta = (q + omega - 1) / (omega * Math.Sqrt(q)), better = settled && beta < 1 ? 2 / (1 + Math.Sqrt(1 - beta * beta)) : 0;
+            if (better > omega + 1e-6) (omega, moved) = (better, k);
+            if (residual < 1e-8 * relaxation.Matrix.ResidualNorm(new double[b.Length], b) || k == 9999) return (k, omega);
+        }
     }
 }
