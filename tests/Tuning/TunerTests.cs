@@ -167,6 +167,7 @@ public sealed class TunerTests
         Assert.Contains("0 or 1", Refused(new TunerOptions { Settings = new Dictionary<string, double> { ["reducedVariance"] = 2 } }), StringComparison.Ordinal);
         Assert.Contains("a whole number", Refused(new TunerOptions { Learner = "tsallis-cb", ContextRange = new(0, 1), Settings = new Dictionary<string, double> { ["bins"] = 2.5 } }), StringComparison.Ordinal);
         Assert.Contains("Epsilon = 3", Refused(new TunerOptions { Learner = "epsilon-greedy", Settings = new Dictionary<string, double> { ["epsilon"] = 3 } }), StringComparison.Ordinal);
+        Assert.Contains("Scale = 0", Refused(new TunerOptions { Settings = new Dictionary<string, double> { ["scale"] = 0 } }), StringComparison.Ordinal);
         Assert.Contains("range of the contexts", Refused(new TunerOptions { Learner = "tsallis-cb" }), StringComparison.Ordinal);
         Assert.Contains("ContextRange", Refused(new TunerOptions { ContextRange = default(ContextRange) }), StringComparison.Ordinal);
         Assert.Contains("need a baseline", Refused(new TunerOptions { Shadow = true }), StringComparison.Ordinal);

@@ -6,7 +6,8 @@ namespace Bandits.Tuning.Saving;
 /// <remarks>
 /// Each save writes a whole snapshot to a temporary file beside the file, flushes it to the disk, renames it over the file and flushes
 /// the folder, so the file always holds one whole snapshot. When a call that told an outcome returns, that outcome is in the file.
-/// Outcomes told by several threads at once share a save. A lock file beside it keeps other processes away.
+/// Outcomes told by several threads at once share a save. A lock file beside it keeps other processes away. Tickets asked after the last
+/// save are unknown when the file is opened again; asked once more, they are the same.
 /// </remarks>
 public sealed class TunerFile : IDisposable
 {
