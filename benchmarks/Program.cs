@@ -3,6 +3,7 @@ using Bandits.Benchmarks.Measuring;
 using Bandits.Benchmarks.Memory;
 using Bandits.Benchmarks.Micro;
 using Bandits.Benchmarks.Peers;
+using Bandits.Benchmarks.Sweeps;
 
 var name = new Argument<string>("subject");
 var sample = new Command("sample", "Take one sample in this process.") { name };
@@ -10,7 +11,19 @@ sample.Hidden = true;
 sample.SetAction(arguments => Console.WriteLine(FormattableString.Invariant($"{Sampling.Here(arguments.GetRequiredValue(name))}")));
 
 RootCommand root =
-    new("Speed and memory of Bandits.") { PeersCommand.Create(), LanesCommand.Create(), CostsCommand.Create(), TunerCommand.Create(), ConvexCommand.Create(), GroupwiseCommand.Create(), MemoryCommand.Create(), MicroCommand.Create(), sample };
+    new("Speed and memory of Bandits.")
+    {
+        PeersCommand.Create(),
+        LanesCommand.Create(),
+        CostsCommand.Create(),
+        ConvexCommand.Create(),
+        GroupwiseCommand.Create(),
+        SweepsCommand.Create(),
+        TunerCommand.Create(),
+        MemoryCommand.Create(),
+        MicroCommand.Create(),
+        sample,
+    };
 try
 {
     return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -4,14 +4,19 @@ namespace Bandits.Solvers.Relaxation;
 internal static class Stationary
 {
     // A residual this many times the first one will not come back.
-    private const double Hopeless = 1e20;
+    public const double Hopeless = 1e20;
 
     public static SolveResult Solve<T>(IMatrix matrix, ref T iteration, ReadOnlySpan<double> b, Span<double> x, StopRule? rule)
         where T : struct, IIteration, allows ref struct
     {
         rule ??= StopRule.Default;
         double residual = matrix.ResidualNorm(x, b);
-        if (!double.IsFinite(residual)) SolveArguments.Finite(b, x);
+        if (!double.IsFinite(residual))
+        {
+            SolveArguments.Finite(b, x);
+            return new(SolveStatus.Diverged, 0, residual) { Reason = "the norm of the residual overflows" };
+        }
+
         double target = rule.Tolerance * (rule.ReferenceNorm ?? residual), limit = Hopeless * residual;
         if (residual == 0 || residual < target) return new(SolveStatus.Converged, 0, residual);
         for (int k = 1; k <= rule.MaxIterations; k++)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections;
 using System.Globalization;
 using System.Numerics;
@@ -47,15 +48,17 @@ public sealed class ParameterSpace : IReadOnlyList<Configuration>
         if (arms.Count == 0) throw new ArgumentException("No combination of the parameters is valid; a space needs at least one arm.");
         _names = [.. arms.SelectMany(arm => arm).Select(pair => pair.Key).Union(parameters.Select(parameter => parameter.Name)).Distinct()];
         _arms = new Configuration[arms.Count];
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var texts = new ArrayBufferWriter<byte>();
         for (int arm = 0; arm < _arms.Length; arm++)
         {
             _arms[arm] = new Configuration(arm, arms[arm]);
             if (!_armOf.TryAdd(_arms[arm].ToString(), arm)) throw new ArgumentException($"The arm {_arms[arm]} is there twice.");
-            hash.AppendData(_arms[arm].Utf8Json.Span);
+            texts.Write(_arms[arm].Utf8Json.Span);
         }
 
-        Hash = Convert.ToHexString(hash.GetHashAndReset().AsSpan(0, 16));
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(texts.WrittenSpan, hash);
+        Hash = Convert.ToHexString(hash[..16]);
     }
 
     /// <summary>The parameters; none if the arms were listed.</summary>

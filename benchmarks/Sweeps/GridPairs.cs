@@ -1,0 +1,177 @@
+using Bandits.Solvers.Grids;
+using Bandits.Solvers.Relaxation;
+using Bandits.Solvers.Sparse;
+
+namespace Bandits.Benchmarks.Sweeps;
+
+/// <summary>Sweeps over one square grid, here and in C. Every pair has arrays of its own.</summary>
+internal sealed class GridPairs(CFunctions c, int points) : IDisposable
+{
+    private const double Omega = 1.5, Diagonal = 4;
+
+    private readonly List<IDisposable> _arrays = [];
+
+    /// <summary>All pairs.</summary>
+    /// <param name="written">Whether also those on compressed rows, which take long to write.</param>
+    public IEnumerable<Pair> All(bool written)
+    {
+        var grid = FivePoint.Poisson2D(points);
+        int n = grid.Size;
+        NativeNumbers<double> a = Of(n), q = Of(n);
+        yield return new Pair("a = a q + b", n, null, reps => c.Triad(n, a.Start, q.Start, 0.5, reps));
+        yield return Sweeps("lexicographic", new Lexicographic(grid), c.Lexicographic);
+        yield return Measured("lexicographic + residual", new Lexicographic(grid), c.LexicographicMeasured);
+        yield return Sweeps("skewed", new Skewed(grid), c.Skewed);
+        yield return Measured("skewed + residual", new Skewed(grid), c.LexicographicMeasured);
+        yield return Sweeps("red-black, one array in C", new RedBlack(grid), c.RedBlack);
+        yield return Split();
+        yield return ResidualNorm(grid);
+        if (!written) yield break;
+        CsrMatrix matrix = ModelMatrices.Poisson2D(points);
+        yield return Rows("CSR, columns ascending in C", new CsrRelaxation(matrix), matrix, newestLast: false);
+        yield return Rows("CSR, newest neighbour last", new CsrRelaxation(matrix), matrix, newestLast: true);
+        yield return Colours(matrix);
+    }
+
+    public void Dispose()
+    {
+        foreach (IDisposable array in _arrays) array.Dispose();
+    }
+
+    private Pair Sweeps(string name, IRelaxation relaxation, CFunctions.Sweeps sweeps)
+    {
+        (double[] x, double[] b) = (new double[relaxation.Matrix.Size], Ones(relaxation.Matrix.Size));
+        NativeNumbers<double> theirs = Padded(0), right = Padded(1);
+        return new Pair(name, x.Length,
+            reps =>
+            {
+                for (int rep = 0; rep < reps; rep++) relaxation.Sweep(x, b, Omega);
+            },
+            reps => sweeps(points, theirs.Start, right.Start, Omega, Diagonal, reps),
+            () => relaxation.Matrix.ResidualNorm(x, b), () => c.Residual(points, theirs.Start, right.Start, Diagonal, 1));
+    }
+
+    private Pair Measured(string name, IRelaxation relaxation, CFunctions.Measured sweeps)
+    {
+        (double[] x, double[] b, double mine, double norm) = (new double[relaxation.Matrix.Size], Ones(relaxation.Matrix.Size), 0, 0);
+        NativeNumbers<double> theirs = Padded(0), right = Padded(1);
+        return new Pair(name, x.Length,
+            reps =>
+            {
+                for (int rep = 0; rep < reps; rep++) mine = relaxation.SweepMeasured(x, b, Omega);
+            },
+            reps => norm = sweeps(points, theirs.Start, right.Start, Omega, Diagonal, reps), () => mine, () => norm);
+    }
+
+    private Pair Split()
+    {
+        var relaxation = new RedBlack(FivePoint.Poisson2D(points));
+        int size = (points + 2) * (points / 2 + 2);
+        (double[] x, double[] b) = (new double[points * points], Ones(points * points));
+        NativeNumbers<double> red = Of(size), black = Of(size), right = Of(size);
+        for (int y = 1; y <= points; y++) right.Span.Slice(y * (points / 2 + 2) + 1, points / 2).Fill(1);
+        return new Pair("red-black, two arrays in C", x.Length,
+            reps =>
+            {
+                for (int rep = 0; rep < reps; rep++) relaxation.Sweep(x, b, Omega);
+            },
+            reps => c.RedBlackSplit(points, red.Start, black.Start, right.Start, right.Start, Omega, Diagonal, reps),
+            () => relaxation.Matrix.ResidualNorm(x, b), Joined);
+
+        double Joined()
+        {
+            double[] joined = new double[points * points];
+            for (int y = 0; y < points; y++)
+                for (int i = 0; i < points; i++)
+                    joined[y * points + i] = ((y + i) % 2 == 0 ? red : black).Span[(y + 1) * (points / 2 + 2) + 1 + i / 2];
+            return relaxation.Matrix.ResidualNorm(joined, b);
+        }
+    }
+
+    private Pair ResidualNorm(FivePoint grid)
+    {
+        (double[] x, double[] b, double mine, double norm) = (Ones(grid.Size), Ones(grid.Size), 0, 0);
+        NativeNumbers<double> theirs = Padded(1), right = Padded(1);
+        return new Pair("residual", x.Length,
+            reps =>
+            {
+                for (int rep = 0; rep < reps; rep++) mine = grid.ResidualNorm(x, b);
+            },
+            reps => norm = c.Residual(points, theirs.Start, right.Start, Diagonal, reps), () => mine, () => norm);
+    }
+
+    private Pair Rows(string name, CsrRelaxation relaxation, CsrMatrix matrix, bool newestLast)
+    {
+        int n = matrix.Size;
+        List<int> start = [0], column = [];
+        List<double> value = [];
+        foreach (IGrouping<int, (int Row, int Column, double Value)> row in matrix.AllEntries().Where(entry => entry.Row != entry.Column).GroupBy(entry => entry.Row))
+        {
+            foreach ((_, int at, double entry) in row.OrderBy(entry => newestLast && entry.Column < row.Key).ThenBy(entry => entry.Column))
+            {
+                column.Add(at);
+                value.Add(entry);
+            }
+
+            start.Add(column.Count);
+        }
+
+        (double[] x, double[] b) = (new double[n], Ones(n));
+        NativeNumbers<int> starts = Keep(new NativeNumbers<int>([.. start])), columns = Keep(new NativeNumbers<int>([.. column]));
+        NativeNumbers<double> values = Keep(new NativeNumbers<double>([.. value])), theirs = Of(n), ones = Keep(new NativeNumbers<double>(b));
+        double[] diagonals = [.. Enumerable.Repeat(Diagonal, n)];
+        NativeNumbers<double> diagonal = Keep(new NativeNumbers<double>(diagonals));
+        return new Pair(name, n,
+            reps =>
+            {
+                for (int rep = 0; rep < reps; rep++) relaxation.Sweep(x, b, Omega);
+            },
+            reps => c.Csr(n, starts.Start, columns.Start, values.Start, diagonal.Start, theirs.Start, ones.Start, Omega, reps),
+            () => matrix.ResidualNorm(x, b), () => matrix.ResidualNorm(theirs.Span, b));
+    }
+
+    private Pair Colours(CsrMatrix matrix)
+    {
+        int n = matrix.Size;
+        int[] order = Orders.RedBlack(matrix), start = new int[n + 1];
+        ILookup<int, (int Row, int Column, double Value)> rows = matrix.AllEntries().Where(entry => entry.Row != entry.Column).ToLookup(entry => entry.Row);
+        for (int k = 0; k < n; k++) start[k + 1] = start[k] + rows[order[k]].Count();
+        (double[] x, double[] b, double[] diagonal) = (new double[n], Ones(n), new double[n]);
+        Array.Fill(diagonal, Diagonal);
+        NativeNumbers<int> orders = Keep(new NativeNumbers<int>(order)), starts = Keep(new NativeNumbers<int>(start));
+        NativeNumbers<int> columns = Keep(new NativeNumbers<int>([.. order.SelectMany(row => rows[row]).Select(entry => entry.Column)]));
+        NativeNumbers<double> values = Keep(new NativeNumbers<double>([.. order.SelectMany(row => rows[row]).Select(entry => entry.Value)]));
+        NativeNumbers<double> diagonals = Keep(new NativeNumbers<double>(diagonal)), ones = Keep(new NativeNumbers<double>(b)), theirs = Of(n);
+        var relaxation = new CsrRelaxation(matrix, order);
+        return new Pair("CSR, two colours", n,
+            reps =>
+            {
+                for (int rep = 0; rep < reps; rep++) relaxation.Sweep(x, b, Omega);
+            },
+            reps => c.OrderedCsr(n, orders.Start, starts.Start, columns.Start, values.Start, diagonals.Start, theirs.Start, ones.Start, Omega, reps),
+            () => matrix.ResidualNorm(x, b), () => matrix.ResidualNorm(theirs.Span, b));
+    }
+
+    private NativeNumbers<double> Of(int count) => Keep(new NativeNumbers<double>(count));
+
+    private NativeNumbers<double> Padded(double value)
+    {
+        NativeNumbers<double> grid = Of((points + 2) * (points + 3));
+        for (int y = 1; y <= points; y++) grid.Span.Slice(y * (points + 2) + 1, points).Fill(value);
+        return grid;
+    }
+
+    private NativeNumbers<T> Keep<T>(NativeNumbers<T> numbers)
+        where T : unmanaged
+    {
+        _arrays.Add(numbers);
+        return numbers;
+    }
+
+    private static double[] Ones(int count)
+    {
+        double[] ones = new double[count];
+        Array.Fill(ones, 1);
+        return ones;
+    }
+}

@@ -1,0 +1,7 @@
+namespace Bandits.Solvers.Grids;
+
+/// <summary>From the last point to the first.</summary>
+internal readonly struct Backward : IDirection
+{
+    public static int Step => -1;
+}

@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Bandits.Solvers.Grids;
+
+/// <summary>Eight doubles in a vector of 512 bits.</summary>
+internal readonly unsafe struct Pack8(Vector512<double> value) : IPack<Pack8>
+{
+    private readonly Vector512<double> _value = value;
+
+    public static int Count => 8;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack8 Of(double value) => new(Vector512.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack8 Load(double* from) => new(Vector512.Load(from));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Pack8 value, double* to) => value._value.Store(to);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack8 MultiplyAdd(Pack8 a, Pack8 b, Pack8 c) => new(Vector512.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack8 operator +(Pack8 a, Pack8 b) => new(a._value + b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack8 operator -(Pack8 a, Pack8 b) => new(a._value - b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack8 operator *(Pack8 a, Pack8 b) => new(a._value * b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack8 operator /(Pack8 a, Pack8 b) => new(a._value / b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack8 Sqrt(Pack8 a) => new(Vector512.Sqrt(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sum(Pack8 a) => Vector512.Sum(a._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack8 Alternate(bool first, Pack8 a, Pack8 b) => new(Vector512.ConditionalSelect(
+        (first ? Vector512.Create(-1L, 0, -1L, 0, -1L, 0, -1L, 0) : Vector512.Create(0, -1L, 0, -1L, 0, -1L, 0, -1L)).AsDouble(), a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack8 Chain(Pack8 a, double pull, ref double behind)
+    {
+        double x0 = Math.FusedMultiplyAdd(pull, behind, a._value.GetElement(0));
+        double x1 = Math.FusedMultiplyAdd(pull, x0, a._value.GetElement(1));
+        double x2 = Math.FusedMultiplyAdd(pull, x1, a._value.GetElement(2));
+        double x3 = Math.FusedMultiplyAdd(pull, x2, a._value.GetElement(3));
+        double x4 = Math.FusedMultiplyAdd(pull, x3, a._value.GetElement(4));
+        double x5 = Math.FusedMultiplyAdd(pull, x4, a._value.GetElement(5));
+        double x6 = Math.FusedMultiplyAdd(pull, x5, a._value.GetElement(6));
+        double x7 = Math.FusedMultiplyAdd(pull, x6, a._value.GetElement(7));
+        behind = x7;
+        return new Pack8(Vector512.Create(x0, x1, x2, x3, x4, x5, x6, x7));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack8 ChainBack(Pack8 a, double pull, ref double behind)
+    {
+        double x7 = Math.FusedMultiplyAdd(pull, behind, a._value.GetElement(7));
+        double x6 = Math.FusedMultiplyAdd(pull, x7, a._value.GetElement(6));
+        double x5 = Math.FusedMultiplyAdd(pull, x6, a._value.GetElement(5));
+        double x4 = Math.FusedMultiplyAdd(pull, x5, a._value.GetElement(4));
+        double x3 = Math.FusedMultiplyAdd(pull, x4, a._value.GetElement(3));
+        double x2 = Math.FusedMultiplyAdd(pull, x3, a._value.GetElement(2));
+        double x1 = Math.FusedMultiplyAdd(pull, x2, a._value.GetElement(1));
+        double x0 = Math.FusedMultiplyAdd(pull, x1, a._value.GetElement(0));
+        behind = x0;
+        return new Pack8(Vector512.Create(x0, x1, x2, x3, x4, x5, x6, x7));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Within(Pack8 a, Pack8 low, Pack8 high) =>
+        (uint)(Vector512.GreaterThanOrEqual(a._value, low._value) & Vector512.LessThanOrEqual(a._value, high._value)).ExtractMostSignificantBits();
+}
