@@ -319,6 +319,17 @@ internal static unsafe class Exports
         catch (Exception error) { return LastError.Keep(error, Status.BadState); }
     }
 
+    [UnmanagedCallersOnly(EntryPoint = "bandits_tuner_log")]
+    private static Status Log(nint tuner, byte* path)
+    {
+        try
+        {
+            Tuners[tuner].Family.Log(Utf8.String(path));
+            return Status.Ok;
+        }
+        catch (Exception error) { return LastError.Keep(error); }
+    }
+
     private static void Take(Recommendation best, int* arm, double* cost)
     {
         *arm = best.Configuration.Arm;

@@ -10,6 +10,7 @@ internal sealed class Family : IDisposable
     private readonly TunerSet _set;
     private readonly Dictionary<string, (nint Handle, NativeTuner Tuner)> _keyed = new(StringComparer.Ordinal);
     private TunerFile? _file;
+    private JsonLinesLog? _log;
 
     public Family(TunerDefinition definition)
     {
@@ -45,6 +46,15 @@ internal sealed class Family : IDisposable
         _file = TunerFile.Open(path, _set);
     });
 
+    public void Log(string path)
+    {
+        lock (_gate)
+        {
+            if (_log is not null) throw new StatusException(Status.BadArgument, "The tuner has a log already.");
+            _set.Log = _log = JsonLinesLog.Append(path);
+        }
+    }
+
     public void End(Handles<NativeTuner> handles)
     {
         lock (_gate)
@@ -54,7 +64,12 @@ internal sealed class Family : IDisposable
         }
     }
 
-    public void Dispose() => _file?.Dispose();
+    public void Dispose()
+    {
+        _set.Log = null;
+        _log?.Dispose();
+        _file?.Dispose();
+    }
 
     // A set that went back to an earlier state may hold other tuners.
     private void Replace(Action change)

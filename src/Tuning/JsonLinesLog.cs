@@ -30,9 +30,23 @@ public sealed class JsonLinesLog : ITunerLog, IDisposable
     }
 
     /// <summary>Opens a log that goes on at the end of a file.</summary>
-    /// <param name="path">The file; made if it is not there.</param>
+    /// <param name="path">The file; made if it is not there. A torn last line, of a process that was killed, is cut off.</param>
     /// <returns>The log.</returns>
-    public static JsonLinesLog Append(string path) => new(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read));
+    public static JsonLinesLog Append(string path)
+    {
+        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        long end = stream.Length;
+        while (end > 0)
+        {
+            stream.Position = end - 1;
+            if (stream.ReadByte() == NewLine[0]) break;
+            end--;
+        }
+
+        stream.SetLength(end);
+        stream.Position = end;
+        return new JsonLinesLog(stream);
+    }
 
     /// <inheritdoc/>
     public void Asked(string key, in Ticket ticket, ReadOnlySpan<double> probabilities, TimeSpan time)

@@ -197,6 +197,7 @@ public sealed class Tuner : ISnapshot
             _log?.Told(Options.Key, TicketOf(ticket, trial), outcome, charge, Options.Clock.GetElapsedTime(start));
         }
 
+        Changed?.Invoke(this, EventArgs.Empty);
         if (raised)
         {
             Options.Warn?.Invoke(string.Create(
@@ -204,7 +205,6 @@ public sealed class Tuner : ISnapshot
                 $"The crash cost {Options.CrashCost} is below the largest charge so far: trial {ticket} was charged that, so that a crash never beats another outcome."));
         }
 
-        Changed?.Invoke(this, EventArgs.Empty);
         return true;
     }
 

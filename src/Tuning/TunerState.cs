@@ -124,6 +124,7 @@ internal sealed class TunerState(int arms, LearnerPort learner, Charges charges,
     /// <summary>Requires what a well-formed text can still get wrong.</summary>
     public void RequireConsistent()
     {
+        if (_nextId < 1 || _told < 0 || _cancelled < 0) throw new JsonException("The saved counts of trials are below 0.");
         foreach ((long id, OpenTrial trial) in _open)
         {
             if ((uint)trial.Arm >= (uint)arms || (uint)trial.Choice.Arm >= (uint)arms || id < 1 || id >= _nextId || !Enum.IsDefined(trial.Chooser))

@@ -93,6 +93,31 @@ public sealed class LogTests
     }
 
     [Fact]
+    public void Append_TornLog_GoesOnAfterItsLastWholeLine()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            foreach (string torn in (string[])["", "{\"event\":\"as", "{"])
+            {
+                File.AppendAllText(path, torn);
+                Tuner tuner = TunerTests.Named("ucb", Grid.Of(3));
+                using var log = JsonLinesLog.Append(path);
+                tuner.Log = log;
+                Grid.Play(tuner, 2);
+            }
+
+            string[] lines = File.ReadAllLines(path);
+            Assert.Equal(12, lines.Length);
+            Assert.Equal(6, TunerHistory.Observe(TunerTests.Named("ucb", Grid.Of(3)), new StringReader(string.Join('\n', lines))));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public void Observe_BadCosts_AreRefused()
     {
         Tuner tuner = TunerTests.Named("ucb", Grid.Of(3));

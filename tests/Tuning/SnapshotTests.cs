@@ -110,6 +110,7 @@ public sealed class SnapshotTests
     [InlineData("\"settings\":{}", "\"settings\":{\"scale\":3}", "other settings")]
     [InlineData("\"chooser\":0", "\"chooser\":9", "open trial 11")]
     [InlineData("\"id\":11,\"arm\":", "\"id\":11,\"arm\":7", "open trial 11")]
+    [InlineData("\"cancelled\":0", "\"cancelled\":-3", "counts of trials")]
     [InlineData("\"nextId\":12", "\"nextId\":2", "open trial 11")]
     public void Restore_AnotherKind_SaysWhichAndChangesNothing(string part, string changed, string expected)
     {

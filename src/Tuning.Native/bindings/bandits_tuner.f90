@@ -214,6 +214,12 @@ module bandits_tuner
             type(c_ptr), value :: tuner
             character(kind=c_char), intent(in) :: path(*)
         end function
+
+        integer(c_int32_t) function bandits_tuner_log(tuner, path) bind(c)
+            import
+            type(c_ptr), value :: tuner
+            character(kind=c_char), intent(in) :: path(*)
+        end function
     end interface
 
 contains

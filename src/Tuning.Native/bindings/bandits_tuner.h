@@ -49,7 +49,7 @@ typedef enum {
     BANDITS_WRONG_TYPE = 8,       /* for example a text asked for as a number */
     BANDITS_INACTIVE = 9,         /* the parameter has no value in this arm: the condition on it does not hold */
     BANDITS_BUFFER_TOO_SMALL = 10,
-    BANDITS_FILE_FAILED = 11,     /* the state file could not be read or written */
+    BANDITS_FILE_FAILED = 11,     /* a file could not be read or written */
     BANDITS_FAILED = 12           /* anything else; the message says what */
 } bandits_status;
 
@@ -171,6 +171,10 @@ bandits_status bandits_tuner_restore(bandits_tuner *tuner, const char *snapshot,
  * returns BANDITS_FILE_FAILED, the result was taken in all the same and the next save holds it. One tuner at a time may use a file;
  * beside it, files with the endings .tmp and .lock appear. */
 bandits_status bandits_tuner_attach(bandits_tuner *tuner, const char *path);
+
+/* Logs every trial from now on, also of keyed tuners, to the end of a file: one JSON object per line, with the probabilities of all
+ * arms, which is enough to judge later what another learner would have cost. */
+bandits_status bandits_tuner_log(bandits_tuner *tuner, const char *path);
 
 #ifdef __cplusplus
 }

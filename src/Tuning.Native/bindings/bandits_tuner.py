@@ -60,6 +60,7 @@ _ARGUMENTS = {
     "snapshot": [c_void_p, c_char_p, c_size_t, POINTER(c_size_t)],
     "restore": [c_void_p, c_char_p, c_size_t],
     "attach": [c_void_p, c_char_p],
+    "log": [c_void_p, c_char_p],
 }
 
 
@@ -167,6 +168,10 @@ class Tuner:
     def attach(self, path):
         """Keeps the state in a file from now on; goes on from it if it is there."""
         _call("attach", self._tuner, os.fsencode(path))
+
+    def log(self, path):
+        """Logs every trial from now on to the end of a file: one JSON object per line, with the probabilities of all arms."""
+        _call("log", self._tuner, os.fsencode(path))
 
     def close(self):
         """Ends the tuner. A state file stays."""

@@ -32,6 +32,7 @@ static void null_pointers(void)
     REFUSED(bandits_tuner_snapshot(tuner, NULL, 0, NULL), BANDITS_BAD_ARGUMENT, "length is a null pointer");
     REFUSED(bandits_tuner_restore(tuner, NULL, 0), BANDITS_BAD_ARGUMENT, "snapshot is a null pointer");
     REFUSED(bandits_tuner_attach(tuner, NULL), BANDITS_BAD_ARGUMENT, "path is a null pointer");
+    REFUSED(bandits_tuner_log(tuner, NULL), BANDITS_BAD_ARGUMENT, "path is a null pointer");
 
     REFUSED(bandits_tuner_ask(NULL, &trial), BANDITS_BAD_TUNER, "null pointer");
     REFUSED(bandits_tuner_ask((bandits_tuner *)&trial, &trial), BANDITS_BAD_TUNER, "destroyed, or never created");
@@ -168,6 +169,7 @@ static void states(void)
     REFUSED(bandits_tuner_restore(other, state, length), BANDITS_BAD_STATE, "space");
     REFUSED(bandits_tuner_restore(other, "{}", 2), BANDITS_BAD_STATE, "format");
     REFUSED(bandits_tuner_attach(other, "/nowhere/at all/state.json"), BANDITS_FILE_FAILED, "/nowhere/at all");
+    REFUSED(bandits_tuner_log(other, "/nowhere/at all/log"), BANDITS_FILE_FAILED, "/nowhere/at all");
     CHECK(bandits_tuner_destroy(other) == BANDITS_OK);
     char *same = snapshot(tuner, &after);
     CHECK(strcmp(state, same) == 0);

@@ -1,5 +1,6 @@
 """python.py FILE: what the Python module offers beyond what the examples use."""
 
+import json
 import math
 import sys
 
@@ -46,7 +47,15 @@ with Tuner(OMEGA) as tuner:
     assert tuner.ask().configuration == tuner.best()[0]
     tuner.freeze(False)
     tuner.attach(sys.argv[1])
+    tuner.log(sys.argv[1] + ".log")
+    refused(1, tuner.log, sys.argv[1] + ".log")
     tuner.tell(tuner.ask(), 12)
+    keyed.cancel(keyed.ask())
+
+with open(sys.argv[1] + ".log") as log:
+    events = [json.loads(line) for line in log]
+assert [(event["event"], event["key"]) for event in events] == [("ask", ""), ("tell", ""), ("ask", "pressure"), ("tell", "pressure")], events
+assert len(events[0]["propensities"]) == 20 and abs(sum(events[0]["propensities"]) - 1) < 1e-9
 
 with Tuner(OMEGA) as tuner:
     tuner.attach(sys.argv[1])
