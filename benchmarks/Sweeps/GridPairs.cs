@@ -68,14 +68,15 @@ internal sealed class GridPairs(CFunctions c, int points) : IDisposable
         var relaxation = new RedBlack(FivePoint.Poisson2D(points));
         int size = (points + 2) * (points / 2 + 2);
         NativeNumbers<double> x = Of(points * points), b = Ones(points * points);
-        NativeNumbers<double> red = Of(size), black = Of(size), right = Of(size);
-        for (int y = 1; y <= points; y++) right.Span.Slice(y * (points / 2 + 2) + 1, points / 2).Fill(1);
+        NativeNumbers<double> red = Of(size), black = Of(size), redRight = Of(size), blackRight = Of(size);
+        foreach (NativeNumbers<double> right in new[] { redRight, blackRight })
+            for (int y = 1; y <= points; y++) right.Span.Slice(y * (points / 2 + 2) + 1, points / 2).Fill(1);
         return new Pair("red-black, two arrays in C", x.Span.Length,
             reps =>
             {
                 for (int rep = 0; rep < reps; rep++) relaxation.Sweep(x.Span, b.Span, Omega);
             },
-            reps => c.RedBlackSplit(points, red.Start, black.Start, right.Start, right.Start, Omega, Diagonal, reps),
+            reps => c.RedBlackSplit(points, red.Start, black.Start, redRight.Start, blackRight.Start, Omega, Diagonal, reps),
             () => relaxation.Matrix.ResidualNorm(x.Span, b.Span), Joined);
 
         double Joined()
