@@ -11,7 +11,19 @@ sample.Hidden = true;
 sample.SetAction(arguments => Console.WriteLine(FormattableString.Invariant($"{Sampling.Here(arguments.GetRequiredValue(name))}")));
 
 RootCommand root =
-    new("Speed and memory of Bandits.") { PeersCommand.Create(), LanesCommand.Create(), CostsCommand.Create(), ConvexCommand.Create(), GroupwiseCommand.Create(), SweepsCommand.Create(), MemoryCommand.Create(), MicroCommand.Create(), sample };
+    new("Speed and memory of Bandits.")
+    {
+        PeersCommand.Create(),
+        LanesCommand.Create(),
+        CostsCommand.Create(),
+        ConvexCommand.Create(),
+        GroupwiseCommand.Create(),
+        SweepsCommand.Create(),
+        TunerCommand.Create(),
+        MemoryCommand.Create(),
+        MicroCommand.Create(),
+        sample,
+    };
 try
 {
     return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -9,7 +9,7 @@ namespace Bandits.Benchmarks.Subjects;
 internal static class AllSubjects
 {
     private static readonly Dictionary<string, Subject> ByName = Build().Concat(LaneSubjects.All()).Concat(ConvexSubjects.All()).Concat(SimplexSubjects.All())
-        .Concat(GroupSubjects.All()).Concat(EnsembleSubjects.All()).ToDictionary(subject => subject.Name);
+        .Concat(GroupSubjects.All()).Concat(EnsembleSubjects.All()).Concat(TunerSubjects.All()).Concat(CostLearnerSubjects.All()).ToDictionary(subject => subject.Name);
 
     /// <summary>Finds a subject.</summary>
     /// <param name="name">Its name.</param>

@@ -17,6 +17,8 @@ internal sealed class CFunctions(CLibrary library)
 
     public delegate void RowSweeps(int n, nint start, nint column, nint value, nint diagonal, nint x, nint b, double omega, int reps);
 
+    public delegate void OrderedSweeps(int n, nint order, nint start, nint column, nint value, nint diagonal, nint x, nint b, double omega, int reps);
+
     public delegate void LaneSweeps(int g, nint x, nint b, nint omega, nint d, int reps);
 
     public delegate double LanesMeasured(int g, nint x, nint b, nint omega, nint d, int reps);
@@ -38,6 +40,8 @@ internal sealed class CFunctions(CLibrary library)
     public Norm Residual { get; } = library.Function<Norm>("residual");
 
     public RowSweeps Csr { get; } = library.Function<RowSweeps>("csr");
+
+    public OrderedSweeps OrderedCsr { get; } = library.Function<OrderedSweeps>("csr_ordered");
 
     public LaneSweeps Lanes { get; } = library.Function<LaneSweeps>("lanes");
 

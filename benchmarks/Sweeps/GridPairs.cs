@@ -30,6 +30,7 @@ internal sealed class GridPairs(CFunctions c, int points) : IDisposable
         CsrMatrix matrix = ModelMatrices.Poisson2D(points);
         yield return Rows("CSR, columns ascending in C", new CsrRelaxation(matrix), matrix, newestLast: false);
         yield return Rows("CSR, newest neighbour last", new CsrRelaxation(matrix), matrix, newestLast: true);
+        yield return Colours(matrix);
     }
 
     public void Dispose()
@@ -130,6 +131,28 @@ internal sealed class GridPairs(CFunctions c, int points) : IDisposable
             },
             reps => c.Csr(n, starts.Start, columns.Start, values.Start, diagonal.Start, theirs.Start, b.Start, Omega, reps),
             () => matrix.ResidualNorm(x.Span, b.Span), () => matrix.ResidualNorm(theirs.Span, b.Span));
+    }
+
+    private Pair Colours(CsrMatrix matrix)
+    {
+        int n = matrix.Size;
+        int[] order = Orders.RedBlack(matrix), start = new int[n + 1];
+        ILookup<int, (int Row, int Column, double Value)> rows = matrix.AllEntries().Where(entry => entry.Row != entry.Column).ToLookup(entry => entry.Row);
+        for (int k = 0; k < n; k++) start[k + 1] = start[k] + rows[order[k]].Count();
+        (double[] x, double[] b, double[] diagonal) = (new double[n], Ones(n), new double[n]);
+        Array.Fill(diagonal, Diagonal);
+        NativeNumbers<int> orders = Keep(new NativeNumbers<int>(order)), starts = Keep(new NativeNumbers<int>(start));
+        NativeNumbers<int> columns = Keep(new NativeNumbers<int>([.. order.SelectMany(row => rows[row]).Select(entry => entry.Column)]));
+        NativeNumbers<double> values = Keep(new NativeNumbers<double>([.. order.SelectMany(row => rows[row]).Select(entry => entry.Value)]));
+        NativeNumbers<double> diagonals = Keep(new NativeNumbers<double>(diagonal)), ones = Keep(new NativeNumbers<double>(b)), theirs = Of(n);
+        var relaxation = new CsrRelaxation(matrix, order);
+        return new Pair("CSR, two colours", n,
+            reps =>
+            {
+                for (int rep = 0; rep < reps; rep++) relaxation.Sweep(x, b, Omega);
+            },
+            reps => c.OrderedCsr(n, orders.Start, starts.Start, columns.Start, values.Start, diagonals.Start, theirs.Start, ones.Start, Omega, reps),
+            () => matrix.ResidualNorm(x, b), () => matrix.ResidualNorm(theirs.Span, b));
     }
 
     private NativeNumbers<double> Of(int count) => Keep(new NativeNumbers<double>(count));

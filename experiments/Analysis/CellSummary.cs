@@ -1,5 +1,6 @@
 using Bandits.Experiments.Execution;
 using Bandits.Experiments.Plans;
+using Bandits.Experiments.Privacy;
 using Bandits.Experiments.Statistics;
 using Bandits.Experiments.Store;
 
@@ -25,6 +26,9 @@ public sealed record CellSummary(
 
     /// <summary>What played the runs.</summary>
     public IReadOnlyList<DeviceSummary> Devices { get; init; } = [];
+
+    /// <summary>What the runs of a private learner spent; null for others.</summary>
+    public DatasetSpending? Spent { get; init; }
 
     /// <summary>The channels of a metric.</summary>
     /// <param name="metric">The metric's label.</param>
@@ -53,6 +57,8 @@ public sealed record CellSummary(
         long rounds = model.Checkpoints[^1];
         return new CellSummary(environment, learner, finished.Length, x, rounds, finished.Average(run => run.Seconds) / rounds, channels)
         {
+            Spent = DatasetSpending.Sum(finished.Select(run => run.Result.Spent).OfType<PrivacyCharge>().Select(one => new DatasetSpending(one.Dataset, 1, one.Loss, one.Loss)))
+                .SingleOrDefault(),
             Versions = [.. finished.Select(run => run.Version).Distinct()],
             Devices =
             [

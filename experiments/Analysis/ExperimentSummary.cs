@@ -1,4 +1,5 @@
 using Bandits.Experiments.Plans;
+using Bandits.Experiments.Privacy;
 using Bandits.Experiments.Store;
 
 namespace Bandits.Experiments.Analysis;
@@ -21,6 +22,12 @@ public sealed class ExperimentSummary
     /// <summary>Where the latest runs come from.</summary>
     public Provenance Provenance { get; }
 
+    /// <summary>What the plan's runs spent of whose privacy.</summary>
+    public IReadOnlyList<DatasetSpending> Spent => DatasetSpending.Sum(_cells.Values.Select(cell => cell.Spent).OfType<DatasetSpending>());
+
+    /// <summary>What all runs in the store spent, also those of other plans.</summary>
+    public IReadOnlyList<DatasetSpending> Stored { get; private init; } = [];
+
     /// <summary>The version of the program that played the runs, with the commit if known; all of them, if there were several.</summary>
     public string Version => string.Join(", ", _cells.Values.SelectMany(cell => cell.Versions).DefaultIfEmpty(Provenance.VersionText).Distinct().Order(StringComparer.Ordinal));
 
@@ -37,7 +44,7 @@ public sealed class ExperimentSummary
         foreach (EnvironmentSetting environment in plan.Environments)
             foreach (LearnerSetting learner in plan.Learners)
                 if (CellSummary.Read(plan, environment, learner, store) is { } cell) cells.Add((environment.Label, learner.Label), cell);
-        return new ExperimentSummary(plan, store.Latest(), cells);
+        return new ExperimentSummary(plan, store.Latest(), cells) { Stored = store.Spending() };
     }
 
     /// <summary>The cells of an environment that have finished runs, in the order of the plan's learners.</summary>

@@ -15,6 +15,7 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
 {
     private const string MeanBand = "confidence interval of the mean (Student t)";
     private const string EventBand = "confidence interval of the probability (Clopper-Pearson)";
+    private const string RatioBand = "confidence interval of the ratio (jackknife)";
     private const string QuartileBand = "line: median, band: middle half of the runs";
     private const string BoxBand = "box: middle half of the runs, line: median, diamond: mean, whiskers: last run within 1.5 box lengths";
 
@@ -55,43 +56,50 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
             FigureKind.ArmShares => ArmShares(setting, environment, metric, cells),
             FigureKind.LevelWeights => LevelWeights(setting, environment, metric, cells),
             FigureKind.Groups => Groups(setting, environment, metric, cells),
+            FigureKind.Bars => Bars(setting, environment, metric, cells),
+            FigureKind.Remaining => Remaining(setting, environment, metric, cells),
+            FigureKind.Settings => Settings(setting, environment, metric, cells),
             _ => throw new ArgumentException($"a {setting.Kind} figure is not about one environment.", nameof(setting)),
         };
     }
 
-    /// <summary>Draws how a metric's final value grows with the horizon.</summary>
+    /// <summary>Draws a metric's final value over an option that the plan sweeps, each learner a line.</summary>
     /// <param name="setting">The figure wanted.</param>
-    /// <param name="environments">Environments that differ in their horizon only, at least two.</param>
-    /// <returns>The figure; null if the results hold nothing that it could show.</returns>
-    public Figure? Scaling(FigureSetting setting, IReadOnlyList<EnvironmentSetting> environments)
+    /// <returns>One figure for each environment, or for those that differ in the option only; none if the results hold nothing to show.</returns>
+    public IEnumerable<Figure> Scaling(FigureSetting setting)
     {
         ArgumentNullException.ThrowIfNull(setting);
-        ArgumentNullException.ThrowIfNull(environments);
-        CellSummary[] cells = [.. environments.SelectMany(results.In)];
-        if (MetricOf(setting, cells) is not { } metric) return null;
-        var lines = new List<Mark>();
-        var fits = new List<Mark>();
-        foreach (LearnerSetting learner in _plan.Learners)
-        {
-            var growth = HorizonGrowth.Of(results, environments, learner, metric.Label);
-            if (growth is null) continue;
-            lines.Add(Line(learner.Label, growth.Horizons, growth.Finals) with { Markers = true });
-            if (growth.Law is { } law) fits.Add(Fit(learner.Label, law, growth.Horizons[0], growth.Horizons[^1]));
-        }
+        if (MetricOf(setting, [.. _plan.Environments.SelectMany(results.In)]) is not { } metric) return [];
+        return SweepLines.Of(results, setting.Along, metric.Label).Select(sweep => Scaling(setting, metric, sweep));
+    }
 
-        if (lines.Count == 0) return null;
-        var panel = new Panel(
-            new Axis($"horizon ({HorizonUnitOf(environments[0])}s)") { Scale = setting.XScale ?? AxisScale.Log },
-            new Axis(metric.Title) { Scale = setting.YScale ?? AxisScale.Log }, [.. lines, .. fits]);
-        // The family's name: a label without its horizon, if all have the same one.
-        string[] names = [.. environments.Select(one => one.Label.Replace(string.Create(CultureInfo.InvariantCulture, $" horizon={one.Horizon}"), "", StringComparison.Ordinal)).Distinct()];
-        string family = names is [string only] ? only : environments[0].Entry.Name;
-        return Figure(setting, environments[0], $"{metric.Title} against the horizon", family, cells, panel) with
+    private Figure Scaling(FigureSetting setting, MetricSetting metric, SweepLines sweep)
+    {
+        var x = new Axis(AxisLabel(setting.Along, sweep.Environment)) { Scale = setting.XScale ?? AxisScale.Log };
+        var y = new Axis(metric.Title) { Scale = setting.YScale ?? AxisScale.Log };
+        double from = sweep.Lines.Min(line => line.Growth.At[0]), to = sweep.Lines.Max(line => line.Growth.At[^1]);
+        // A power law is a line on two logarithmic axes, and nothing that the probability of an event follows.
+        bool fitted = (x.Scale, y.Scale) == (AxisScale.Log, AxisScale.Log) && !metric.Entry.IsEvent;
+        IEnumerable<Mark> marks =
+        [
+            .. sweep.Lines.Select(line => Line(line.Name, line.Growth.At, line.Growth.Finals) with { Markers = true, Bars = metric.Entry.IsEvent }),
+            .. sweep.Levels.Select(level => Line(level.Name, [from, to], [level.Final, level.Final])),
+            .. sweep.Lines.Where(line => fitted && line.Growth.Law is not null).Select(line => Fit(line.Name, line.Growth.Law!.Value, line.Growth.At[0], line.Growth.At[^1])),
+        ];
+        bool overHorizons = setting.Along == SweepItem.HorizonName;
+        string[] names = [.. sweep.Lines.Select(line => line.Name).Concat(sweep.Levels.Select(level => level.Name))];
+        IEnumerable<Estimate> values = sweep.Lines.SelectMany(line => line.Growth.Finals).Concat(sweep.Levels.Select(level => level.Final));
+        return Figure(
+            setting, sweep.Environment, $"{metric.Title} against {(overHorizons ? "the horizon" : Spoken(setting.Along))}",
+            overHorizons ? sweep.Family : Subtitle(sweep.Environment, sweep.Family), sweep.Cells, new Panel(x, y, [.. marks])) with
         {
-            Id = UniqueId($"scaling-{family}"),
-            Caption = MeanCaption(metric, cells, Join(
-                "Value at the horizon, with the fitted power law and the interval of its exponent.",
-                Hidden(setting.YScale ?? AxisScale.Log, cells.SelectMany(cell => cell.Of(metric.Label)).Select(channel => channel.Final)))),
+            Id = UniqueId(overHorizons ? $"scaling-{sweep.Family}" : $"scaling-{setting.Along}-{sweep.Family}"),
+            Palette = names.All(_learners.Names.Contains) ? _learners : new Palette(names.Distinct()),
+            Caption = MeanCaption(metric, sweep.Cells, Join(
+                overHorizons ? "Value at the horizon." : null,
+                fitted ? "With the fitted power law and the interval of its exponent." : null,
+                sweep.Levels.Count > 0 ? $"Level lines: learners that do not vary in {Spoken(setting.Along)}." : null,
+                Hidden(y.Scale, values))),
         };
     }
 
@@ -104,8 +112,8 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
         CellSummary[] all = [.. _plan.Environments.SelectMany(results.In)];
         if (MetricOf(setting, all) is not { } metric) return null;
         var map = new SweepMap(
-            new SweepLayout(setting.X!, setting.Y!, [.. _plan.Environments.Select(SweepItem.Of)], [.. _plan.Learners.Select(SweepItem.Of)]), setting,
-            cell => results.Find(cell.Environment, cell.Learner)?.Of(metric.Label).FirstOrDefault()?.Final, $"{Unit}s");
+            SweepLayout.Of(_plan, setting.X!, setting.Y!), setting,
+            cell => results.Find(cell.Environment, cell.Learner)?.Of(metric.Label).FirstOrDefault()?.Final, axis => AxisLabel(axis, _plan.Environments[0]));
         if (map.IsEmpty) return null;
         bool log = setting.Scale == AxisScale.Log;
         var colors = new ColorScale(metric.Title, setting.Scale, map.Values);
@@ -145,7 +153,7 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
                 .Select(cell => (Cell: cell, Channel: cell.Of(metric.Label).FirstOrDefault(channel => channel.Channel == name)))
                 .Where(pair => pair.Channel is not null)
                 .ToArray();
-            IEnumerable<Mark> lines = shown.Select(pair => setting.Band == BandKind.Confidence
+            IEnumerable<Mark> lines = shown.Select(pair => setting.OfMeans
                 ? Line(pair.Cell.Learner.Label, pair.Cell.X, pair.Channel!.Points)
                 : MiddleHalf(pair.Cell.Learner.Label, pair.Cell.X, pair.Channel!.Quartiles));
             IEnumerable<Mark> fits = shown.Where(pair => fitted && pair.Channel!.Growth is not null).Select(pair =>
@@ -171,7 +179,7 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
         {
             ChannelSummary[] windows = [.. cell.Of(metric.Label)];
             double[] lengths = Array.ConvertAll(windows, window => double.Parse(window.Channel, CultureInfo.InvariantCulture));
-            LineMark line = setting.Band == BandKind.Confidence
+            LineMark line = setting.OfMeans
                 ? Line(cell.Learner.Label, lengths, Array.ConvertAll(windows, window => window.Final))
                 : MiddleHalf(cell.Learner.Label, lengths, Array.ConvertAll(windows, window => window.Quartiles[^1]));
             return line with { Markers = windows.Length <= 30 };
@@ -199,20 +207,34 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
 
     private Figure? Ratio(FigureSetting setting, EnvironmentSetting environment, MetricSetting metric, CellSummary[] cells)
     {
-        LearnerSetting first = _plan.Learners[0];
-        if (Array.Find(cells, cell => cell.Learner.Label == first.Label)?.Of(metric.Label).First().Finals is not { } reference) return null;
-        (string, IReadOnlyList<double>)[] ratios =
-        [
-            .. from cell in cells
-               where cell.Learner.Label != first.Label
-               select (cell.Learner.Label, (IReadOnlyList<double>)[.. cell.Of(metric.Label).First().Finals.Zip(reference, (value, of) => value / of)]),
-        ];
-        if (ratios.Length == 0) return null;
-        Panel panel = BoxMark.Plot(new Axis($"{metric.Title}, ratio to {first.Label}") { Scale = setting.XScale ?? AxisScale.Log }, ratios);
-        return Figure(setting, environment, $"{metric.Title} over that of {first.Label}, run by run", Subtitle(environment), cells, panel) with
+        string first = _plan.Learners[0].Label;
+        IReadOnlyList<double> Finals(CellSummary cell) => cell.Of(metric.Label).First().Finals;
+        if (cells[0].Learner.Label != first || cells.Length < 2) return null;
+        IReadOnlyList<double> reference = Finals(cells[0]);
+        var axis = new Axis($"{metric.Title}, ratio to {first}") { Scale = setting.XScale ?? AxisScale.Log };
+        return setting.OfMeans ? OfMeans() : RunByRun();
+
+        Figure RunByRun()
         {
-            Caption = Caption(cells, BoxBand, null, "In common worlds."),
-        };
+            (string, IReadOnlyList<double>)[] ratios =
+                [.. cells.Skip(1).Select(cell => (cell.Learner.Label, (IReadOnlyList<double>)[.. Finals(cell).Zip(reference, (value, of) => value / of)]))];
+            return Figure(setting, environment, $"{metric.Title} over that of {first}, run by run", Subtitle(environment), cells, BoxMark.Plot(axis, ratios)) with
+            {
+                Caption = Caption(cells, BoxBand, null, "In common worlds."),
+            };
+        }
+
+        Figure OfMeans()
+        {
+            var ratios = cells.Skip(1).Select(cell => (cell.Learner.Label, Ratio: Estimate.OfRatio(Finals(cell), reference, _plan.Confidence))).ToArray();
+            Panel panel = BarMark.Plot(axis, (1, first), [.. ratios.Select(one => (one.Label, one.Ratio.Mean, one.Ratio.Lower, one.Ratio.Upper))]);
+            bool any = ratios.Any(one => !double.IsNaN(one.Ratio.HalfWidth));
+            return Figure(setting, environment, $"{metric.Title} over that of {first}", Subtitle(environment), cells, panel) with
+            {
+                Caption = Caption(cells, any ? RatioBand : null, any ? _plan.Confidence : null, Join(
+                    "Means over means, in common worlds.", Hidden(axis.Scale, ratios.Select(one => one.Ratio)))),
+            };
+        }
     }
 
     private Figure? ArmShares(FigureSetting setting, EnvironmentSetting environment, MetricSetting metric, CellSummary[] cells)
@@ -287,7 +309,7 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
             LineMark Of(CellSummary cell, string series, MetricSetting shown)
             {
                 IReadOnlyList<double> x = time is null ? cell.X : [.. In(cell, time).Points.Select(point => point.Mean)];
-                return setting.Band == BandKind.Confidence ? Line(series, x, In(cell, shown).Points) : MiddleHalf(series, x, In(cell, shown).Quartiles);
+                return setting.OfMeans ? Line(series, x, In(cell, shown).Points) : MiddleHalf(series, x, In(cell, shown).Quartiles);
             }
 
             ChannelSummary In(CellSummary cell, MetricSetting shown) => cell.Of(shown.Label).First(channel => channel.Channel == group);
@@ -346,13 +368,20 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
         Panels = panels,
     };
 
-    private string Subtitle(EnvironmentSetting environment) =>
-        string.Create(CultureInfo.InvariantCulture, $"{environment.Label}, {environment.Horizon:N0} {HorizonUnitOf(environment)}{(environment.Horizon == 1 ? "" : "s")}");
+    private string AxisLabel(string option, EnvironmentSetting environment) =>
+        option == SweepItem.HorizonName ? $"{option} ({HorizonUnitOf(environment)}s)" : Spoken(option);
+
+    private static string Spoken(string option) => option.Replace('-', ' ');
+
+    private string Subtitle(EnvironmentSetting environment) => Subtitle(environment, environment.Label);
+
+    private string Subtitle(EnvironmentSetting environment, string name) =>
+        string.Create(CultureInfo.InvariantCulture, $"{name}, {environment.Horizon:N0} {HorizonUnitOf(environment)}{(environment.Horizon == 1 ? "" : "s")}");
 
     private Caption FirstRun(string? note) => new(1, null, null, _plan.Seed, results.Version) { Note = $"The first run. {note}".TrimEnd() };
 
     private Caption BandCaption(FigureSetting setting, MetricSetting metric, IReadOnlyList<CellSummary> cells, string? note) =>
-        setting.Band == BandKind.Confidence ? MeanCaption(metric, cells, note) : Caption(cells, QuartileBand, null, note);
+        setting.OfMeans ? MeanCaption(metric, cells, note) : Caption(cells, QuartileBand, null, note);
 
     private Caption MeanCaption(MetricSetting metric, IReadOnlyList<CellSummary> cells, string? note)
     {

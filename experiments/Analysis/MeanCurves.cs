@@ -17,6 +17,9 @@ public sealed record MeanCurves(IReadOnlyList<double> Rounds, IReadOnlyList<doub
 
     private const int Points = 1000;
 
+    // Arms times rounds; of more arms fewer rounds are read.
+    private const int MostMeans = 1 << 22;
+
     /// <summary>Whether the run goes on beyond the last round.</summary>
     public bool IsPart { get; private init; }
 
@@ -60,11 +63,15 @@ public sealed record MeanCurves(IReadOnlyList<double> Rounds, IReadOnlyList<doub
     /// <param name="plan">The plan.</param>
     /// <param name="environment">The environment.</param>
     /// <param name="executor">Builds the run.</param>
-    /// <returns>The curves; null if the environment does not reveal its means, or no learner of the plan can be run in it.</returns>
+    /// <returns>
+    /// The curves; null if the environment does not reveal its means, no learner of the plan can be run in it, or its arms come one after the
+    /// other and do not change.
+    /// </returns>
     public static MeanCurves? Of(Plan plan, EnvironmentSetting environment, RunExecutor executor)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(executor);
+        if (environment.Entry.IsSinglePass) return null;
         foreach (LearnerSetting learner in plan.Learners)
         {
             try
@@ -88,7 +95,7 @@ public sealed record MeanCurves(IReadOnlyList<double> Rounds, IReadOnlyList<doub
     private static MeanCurves? Read(Prepared prepared, long most)
     {
         if (prepared.Environment is not IRevealsMeans environment) return null;
-        long[] rounds = new CheckpointSetting(CheckpointSpacing.Linear, Points).For(Math.Min(prepared.Rounds, most));
+        long[] rounds = new CheckpointSetting(CheckpointSpacing.Linear, Math.Clamp(MostMeans / environment.Arms, 1, Points)).For(Math.Min(prepared.Rounds, most));
         var trace = new MeanTrace(environment);
         double[][] byArm = [.. Enumerable.Range(0, environment.Arms).Select(_ => new double[rounds.Length])];
         double[] values = new double[environment.Arms];

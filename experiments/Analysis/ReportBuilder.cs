@@ -3,6 +3,7 @@ using Bandits.Experiments.Catalog;
 using Bandits.Experiments.Execution;
 using Bandits.Experiments.Figures;
 using Bandits.Experiments.Plans;
+using Bandits.Experiments.Privacy;
 using Bandits.Experiments.Report;
 
 namespace Bandits.Experiments.Analysis;
@@ -26,7 +27,7 @@ public sealed class ReportBuilder(ComponentCatalog catalog)
             Title = plan.Title,
             Description = plan.Description.Length > 0 ? plan.Description : null,
             Provenance = Provenance(results),
-            Sections = [.. Maps(plan, figures), .. plan.Environments.Select(environment => Section(results, environment, figures, tables)), .. Scaling(plan, figures), .. Devices(tables)],
+            Sections = [.. Maps(plan, figures), .. plan.Environments.Select(environment => Section(results, environment, figures, tables)), .. Scaling(plan, figures), .. Privacy(results), .. Devices(tables)],
         };
     }
 
@@ -59,18 +60,17 @@ public sealed class ReportBuilder(ComponentCatalog catalog)
 
     private static IEnumerable<ReportSection> Scaling(Plan plan, FigureBuilder figures)
     {
-        EnvironmentSetting[][] families =
-        [
-            .. plan.Environments.GroupBy(environment => (environment.Entry.Name, environment.OptionsJson))
-                .Select(group => group.DistinctBy(environment => environment.Horizon).ToArray())
-                .Where(group => group.Length > 1),
-        ];
-        Figure[] drawn =
-        [
-            .. plan.Figures.Where(setting => setting.Kind == FigureKind.Scaling)
-                .SelectMany(setting => families.Select(family => figures.Scaling(setting, family))).OfType<Figure>(),
-        ];
-        if (drawn.Length > 0) yield return new ReportSection("Growth with the horizon") { Figures = drawn };
+        foreach (IGrouping<string, FigureSetting> settings in plan.Figures.Where(setting => setting.Kind == FigureKind.Scaling).GroupBy(setting => setting.Along))
+        {
+            Figure[] drawn = [.. settings.SelectMany(figures.Scaling)];
+            string along = settings.Key == SweepItem.HorizonName ? "the horizon" : settings.Key.Replace('-', ' ');
+            if (drawn.Length > 0) yield return new ReportSection($"Against {along}") { Figures = drawn };
+        }
+    }
+
+    private static IEnumerable<ReportSection> Privacy(ExperimentSummary results)
+    {
+        if (new PrivacyStatement(results.Plan, results.Stored).Section(results.Spent) is { } section) yield return section;
     }
 
     private static IEnumerable<ReportSection> Devices(TableBuilder tables)

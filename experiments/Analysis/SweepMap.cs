@@ -21,14 +21,13 @@ internal sealed class SweepMap
     /// <param name="layout">The cells.</param>
     /// <param name="setting">The figure wanted.</param>
     /// <param name="final">The mean at the horizon of a cell; null if it has none.</param>
-    /// <param name="unit">The unit of horizons, in the plural.</param>
-    public SweepMap(SweepLayout layout, FigureSetting setting, Func<SweepCell, Estimate?> final, string unit)
+    /// <param name="label">The label of an axis.</param>
+    public SweepMap(SweepLayout layout, FigureSetting setting, Func<SweepCell, Estimate?> final, Func<string, string> label)
     {
         _cells = [.. layout.Cells.Select(cell => (Cell: cell, Final: final(cell))).Where(one => one.Final is not null).Select(one => (one.Cell, one.Final!.Value))];
         _shown = [.. _cells.Select(one => (one.Cell.Environment, one.Cell.Learner))];
-        string Label(string axis) => axis == SweepItem.HorizonName ? $"{axis} ({unit})" : axis.Replace('-', ' ');
-        _x = new Side(Label(setting.X!), setting.XScale, layout.Cells.Select(cell => cell.X));
-        _y = new Side(Label(setting.Y!), setting.YScale, layout.Cells.Select(cell => cell.Y));
+        _x = new Side(label(setting.X!), setting.XScale, layout.Cells.Select(cell => cell.X));
+        _y = new Side(label(setting.Y!), setting.YScale, layout.Cells.Select(cell => cell.Y));
     }
 
     public bool IsEmpty => _cells.Count == 0;

@@ -42,19 +42,21 @@ internal static class BestArmComponents
     private static void PrivateLearners(ComponentCatalog catalog)
     {
         catalog.Learner<DpBai, DpBaiOptions>("dp-bai", (problem, random, options) =>
-            new DpBai(problem.Features, problem.Horizon, random, Repeatable(options)));
+            new DpBai(problem.Features, problem.Horizon, Noise(problem, random, options), options, problem.Account));
         catalog.Learner<DpBaiGauss, DpBaiGaussOptions>("dp-bai-gauss", (problem, random, options) =>
-            new DpBaiGauss(problem.Features, problem.Horizon, random, options));
+            new DpBaiGauss(problem.Features, problem.Horizon, Unscaled(problem, random)!, options, problem.Account));
         catalog.Learner<DpOdMean, PrivacyOptions>("dp-od-mean", (problem, random, options) =>
-            new DpOdMean(problem.Features, problem.Horizon, random, Repeatable(options)));
+            new DpOdMean(problem.Features, problem.Horizon, Noise(problem, random, options), options, problem.Account));
         catalog.Learner<DpOdStat, DpOdStatOptions>("dp-od-stat", (problem, random, options) =>
-            new DpOdStat(problem.Features, problem.Horizon, random, options));
+            new DpOdStat(problem.Features, problem.Horizon, Unscaled(problem, random)!, options, problem.Account));
         catalog.Learner<PrivateSequentialHalving, PrivacyOptions>("private-sequential-halving", (problem, random, options) =>
-            new PrivateSequentialHalving(problem.Arms, problem.Horizon, random, Repeatable(options)));
+            new PrivateSequentialHalving(problem.Arms, problem.Horizon, Noise(problem, random, options), options, problem.Account));
         catalog.Learner<PrivateUniformAllocation, PrivacyOptions>("private-uniform-allocation", (problem, random, options) =>
-            new PrivateUniformAllocation(problem.Arms, problem.Horizon, random, Repeatable(options)));
-        catalog.Learner<AdapTt, PrivateConfidenceOptions>("adap-tt", (problem, random, options) => new AdapTt(problem.Arms, random, Repeatable(options)));
-        catalog.Learner<DpSe, PrivateConfidenceOptions>("dp-se", (problem, random, options) => new DpSe(problem.Arms, random, Repeatable(options)));
+            new PrivateUniformAllocation(problem.Arms, problem.Horizon, Noise(problem, random, options), options, problem.Account));
+        catalog.Learner<AdapTt, PrivateConfidenceOptions>("adap-tt", (problem, random, options) =>
+            new AdapTt(problem.Arms, Noise(problem, random, options), options, problem.Account));
+        catalog.Learner<DpSe, PrivateConfidenceOptions>("dp-se", (problem, random, options) =>
+            new DpSe(problem.Arms, Noise(problem, random, options), options, problem.Account));
     }
 
     private static void Environments(ComponentCatalog catalog)
@@ -79,11 +81,19 @@ internal static class BestArmComponents
         return new LinearArms(instance, law, streams);
     }
 
-    // A run must give the same result again; secure noise never does.
-    private static TOptions Repeatable<TOptions>(TOptions options)
-        where TOptions : PrivacyOptions => options.Noise == PrivacyNoise.Secure
-        ? throw new MismatchException("draws secure noise, which cannot be repeated; simulations need 'noise: simulation' or 'noise: none'")
-        : options;
+    // A simulated run must give the same result again, which secure noise never does. On recorded data the promise matters more.
+    private static RandomStream? Noise(Problem problem, RandomStream random, PrivacyOptions options) => options.Noise switch
+    {
+        PrivacyNoise.None => random,
+        PrivacyNoise.Secure when problem.Environment is not IRecorded =>
+            throw new MismatchException("draws secure noise, which cannot be repeated; simulations need 'noise: simulation' or 'noise: none'"),
+        PrivacyNoise.Secure => Unscaled(problem, null),
+        _ => Unscaled(problem, random),
+    };
+
+    private static RandomStream? Unscaled(Problem problem, RandomStream? random) => problem.Environment is IRecorded { IsScaledByItself: true }
+        ? throw new MismatchException("promises privacy, but every reward was scaled by the table's own smallest and largest entry; scale the file by bounds known in advance")
+        : random;
 
     private static IRecommends Recommender(MetricSetup setup) => setup.FromLearner<IRecommends>("recommends an arm");
 

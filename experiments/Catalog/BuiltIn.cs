@@ -37,6 +37,7 @@ public static class BuiltIn
         EnsembleComponents.Register(catalog);
         BestArmComponents.Register(catalog);
         StreamingComponents.Register(catalog);
+        TuningComponents.Register(catalog);
         BuiltInLanes.Register(catalog);
         return catalog;
     }

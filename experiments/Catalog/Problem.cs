@@ -1,4 +1,5 @@
 using Bandits.OnlineOpt.Domains;
+using Bandits.Private;
 using Bandits.Protocol;
 
 namespace Bandits.Experiments.Catalog;
@@ -8,6 +9,9 @@ namespace Bandits.Experiments.Catalog;
 /// <param name="Horizon">Number of rounds.</param>
 public sealed record Problem(object Environment, long Horizon)
 {
+    /// <summary>Where a private learner's releases are charged; null for one that promises nothing.</summary>
+    public PrivacyAccount? Account { get; init; }
+
     /// <summary>Number of arms.</summary>
     /// <exception cref="MismatchException">The environment has no arms.</exception>
     public int Arms => Need<IHasArms>("has arms").Arms;

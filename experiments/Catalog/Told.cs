@@ -1,6 +1,8 @@
 using Bandits.Adversarial;
+using Bandits.Contextual;
 using Bandits.OnlineOpt.Descent;
 using Bandits.OnlineOpt.Experts;
+using Bandits.Protocol;
 using Bandits.Stochastic;
 
 namespace Bandits.Experiments.Catalog;
@@ -103,4 +105,13 @@ internal static class Told
 
     private static double Known(bool isKnown, double value, string what, string option) =>
         isKnown && double.IsFinite(value) ? value : throw new MismatchException($"needs an environment that {what}, or the option '{option}'");
+
+    public static ContextRange Range(Problem problem, ContextOptions options)
+    {
+        (double Least, double Largest)? range = (problem.Environment as IHasContextRange)?.ContextRange;
+        double? least = options.LeastContext ?? range?.Least, largest = options.LargestContext ?? range?.Largest;
+        return least is { } low && largest is { } high
+            ? new ContextRange(low, high)
+            : throw new MismatchException("needs an environment whose contexts are numbers of a known interval, or the options 'least-context' and 'largest-context'");
+    }
 }

@@ -36,6 +36,8 @@ public static class BanditsCommand
         ReproduceCommand.Create(catalog),
         DevicesCommand.Create(),
         AuditPrivacyCommand.Create(),
+        TuneCommand.Create(),
+        AskTellCommand.Create(),
         new HelpOption(),
         new VersionOption { Action = new PrintVersion() },
     };

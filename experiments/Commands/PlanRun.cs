@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Bandits.Experiments.Catalog;
 using Bandits.Experiments.Execution;
 using Bandits.Experiments.Plans;
+using Bandits.Experiments.Privacy;
 using Bandits.Experiments.Store;
 using Bandits.Gpu.Replay;
 
@@ -22,6 +23,7 @@ internal sealed class PlanRun(ComponentCatalog catalog, int threads, bool quiet,
     /// <param name="folder">The experiment's folder.</param>
     /// <returns>The exit code: success, failure or stopped.</returns>
     /// <exception cref="StoreException">The store cannot be used.</exception>
+    /// <exception cref="PrivacyBudgetException">The plan's privacy budget would be exceeded; nothing was played.</exception>
     /// <exception cref="DeviceException">The plan's device cannot be used.</exception>
     public int Run(Plan plan, string folder)
     {
@@ -32,7 +34,9 @@ internal sealed class PlanRun(ComponentCatalog catalog, int threads, bool quiet,
         using ExperimentStore store = ExperimentStore.OpenForWriting(Path.Combine(folder, ExperimentStore.FileName));
         var progress = new RunProgress();
         Outcome Work() => new ExperimentRunner(catalog, device).Run(plan, store, threads, progress, stop.Token);
+        IReadOnlyList<DatasetSpending> before = store.Spending();
         Outcome outcome = quiet ? Work() : ProgressDisplay.Show(progress, error, Work);
+        if (!quiet && new PrivacyStatement(plan, store.Spending()).Line(before) is { } line) error.WriteLine(line);
         return Tell(outcome);
 
         void Stop(PosixSignalContext signal)

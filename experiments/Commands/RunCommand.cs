@@ -6,6 +6,7 @@ using Bandits.Experiments.Catalog;
 using Bandits.Experiments.Execution;
 using Bandits.Experiments.Plans;
 using Bandits.Experiments.Plans.Reading;
+using Bandits.Experiments.Privacy;
 using Bandits.Experiments.Store;
 
 namespace Bandits.Experiments.Commands;
@@ -44,6 +45,11 @@ public static class RunCommand
                 if (code == ExitCode.Stopped) return code;
                 console.Output.WriteLine($"report: {ReportCommand.Write(catalog, plan, folder)}");
                 return code;
+            }
+            catch (PrivacyBudgetException problem)
+            {
+                console.Error.WriteLine(problem.Message);
+                return ExitCode.Invalid;
             }
             catch (Exception problem) when (problem is StoreException or DeviceException or IOException or UnauthorizedAccessException)
             {

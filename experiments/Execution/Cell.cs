@@ -11,5 +11,6 @@ namespace Bandits.Experiments.Execution;
 /// <param name="Queries">Evaluations per round.</param>
 /// <param name="Checkpoints">The rounds at which curves are read.</param>
 /// <param name="Metrics">The metrics that apply, with the builders of their meters.</param>
+/// <param name="Replays">How often a run plays each line of recorded data; 1 if there are none.</param>
 internal sealed record Cell(
-    IProblemKind Kind, long Horizon, long Rounds, int Queries, long[] Checkpoints, IReadOnlyList<CellMetric> Metrics);
+    IProblemKind Kind, long Horizon, long Rounds, int Queries, long[] Checkpoints, IReadOnlyList<CellMetric> Metrics, long Replays);

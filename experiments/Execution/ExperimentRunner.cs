@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Bandits.Experiments.Catalog;
 using Bandits.Experiments.Plans;
+using Bandits.Experiments.Privacy;
 using Bandits.Experiments.Store;
 using Bandits.Gpu.Replay;
 
@@ -29,6 +30,7 @@ public sealed class ExperimentRunner(ComponentCatalog catalog, IReplayDevice? de
     /// <param name="cancellation">Stops all runs within a moment; what is finished is kept.</param>
     /// <returns>How it ended.</returns>
     /// <exception cref="StoreException">The store cannot be written.</exception>
+    /// <exception cref="PrivacyBudgetException">The plan's privacy budget would be exceeded; nothing was played.</exception>
     public Outcome Run(Plan plan, ExperimentStore store, int threads, RunProgress progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -45,6 +47,8 @@ public sealed class ExperimentRunner(ComponentCatalog catalog, IReplayDevice? de
             else skipped++;
         }
 
+        var executor = new RunExecutor(catalog);
+        PrivacyBudget.Require(plan, missing, executor, store.Spending());
         store.Begin(Provenance.Of(plan));
         progress.Start(missing);
 
@@ -55,7 +59,7 @@ public sealed class ExperimentRunner(ComponentCatalog catalog, IReplayDevice? de
         var failed = new ConcurrentBag<FailedRun>();
         try
         {
-            Play(missing, threads, finished, failed, progress, stop.Token);
+            Play(missing, executor, threads, finished, failed, progress, stop.Token);
         }
         catch (OperationCanceledException)
         {
@@ -72,10 +76,9 @@ public sealed class ExperimentRunner(ComponentCatalog catalog, IReplayDevice? de
     }
 
     private void Play(
-        List<Run> runs, int threads, BlockingCollection<StoredRun> finished, ConcurrentBag<FailedRun> failed, RunProgress progress,
+        List<Run> runs, RunExecutor executor, int threads, BlockingCollection<StoredRun> finished, ConcurrentBag<FailedRun> failed, RunProgress progress,
         CancellationToken stop)
     {
-        var executor = new RunExecutor(catalog);
         if (device is not null) runs = new LaneRuns(device, executor, threads).Play(runs, finished, failed, progress, stop);
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop };
         // One by one, in order: long runs do not end up behind each other on one thread, and an unfinished experiment is balanced.

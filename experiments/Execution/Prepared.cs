@@ -1,5 +1,6 @@
 using Bandits.Experiments.Catalog;
 using Bandits.Meters;
+using Bandits.Private;
 
 namespace Bandits.Experiments.Execution;
 
@@ -13,4 +14,8 @@ namespace Bandits.Experiments.Execution;
 /// <param name="Meters">The meters that apply, with the labels of their metrics.</param>
 public sealed record Prepared(
     IProblemKind Kind, object Learner, object Environment, long Horizon, long Rounds, int Queries,
-    IReadOnlyList<(string Label, IMeter Meter)> Meters);
+    IReadOnlyList<(string Label, IMeter Meter)> Meters)
+{
+    /// <summary>Where the learner's releases are charged; null if it promises no privacy.</summary>
+    public PrivacyAccount? Account { get; init; }
+}

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Bandits.Experiments.Catalog;
 using Bandits.Experiments.Plans;
+using Bandits.Experiments.Privacy;
 using Bandits.Meters;
+using Bandits.Private;
 using Bandits.Protocol;
 using Bandits.Randomness;
 
@@ -67,7 +69,10 @@ public sealed class RunExecutor(ComponentCatalog catalog)
             }
         }
 
-        return new RunResult(run.Key, checkpoints, cell.Queries, curves);
+        return new RunResult(run.Key, checkpoints, cell.Queries, curves)
+        {
+            Spent = prepared.Account is { } account ? new PrivacyCharge(account.Dataset, account.Ledger.Total(account.Dataset).OfGroup(cell.Replays)) : null,
+        };
     }
 
     /// <summary>Builds what a run needs, without playing. Metrics that do not apply to this pair are left out.</summary>
@@ -84,7 +89,7 @@ public sealed class RunExecutor(ComponentCatalog catalog)
 
     private static Prepared Prepare(Run run, Cell cell)
     {
-        (object learner, object environment) = Build(run, cell.Horizon);
+        (object learner, object environment, PrivacyAccount? account) = Build(run, cell.Horizon);
         var meters = new (string Label, IMeter Meter)[cell.Metrics.Count];
         for (int i = 0; i < meters.Length; i++)
         {
@@ -92,15 +97,18 @@ public sealed class RunExecutor(ComponentCatalog catalog)
             meters[i] = (metric.Setting.Label, metric.Create(new MetricSetup(learner, environment, cell.Horizon, metric.Setting.Options)));
         }
 
-        return new Prepared(cell.Kind, learner, environment, cell.Horizon, cell.Rounds, cell.Queries, meters);
+        return new Prepared(cell.Kind, learner, environment, cell.Horizon, cell.Rounds, cell.Queries, meters) { Account = account };
     }
 
-    private static (object Learner, object Environment) Build(Run run, long horizon)
+    private static (object Learner, object Environment, PrivacyAccount? Account) Build(Run run, long horizon)
     {
         object environment = run.Environment.Entry.Create(horizon, new Streams(run.Plan.Seed, run.WorldKey), run.Environment.Options);
+        // Without noise the loss is unlimited, and there is nothing to keep account of.
+        PrivacyAccount? account = run.Learner.Options is IPromisesPrivacy promising && double.IsFinite(promising.Promise.Pure)
+            ? new PrivacyLedger().Account(run.Environment.Dataset) : null;
         object learner = run.Learner.Entry.Create(
-            new Problem(environment, horizon), new Streams(run.Plan.Seed, run.LearnerKey).Stream("learner"), run.Learner.Options);
-        return (learner, environment);
+            new Problem(environment, horizon) { Account = account }, new Streams(run.Plan.Seed, run.LearnerKey).Stream("learner"), run.Learner.Options);
+        return (learner, environment, account);
     }
 
     /// <summary>Finds by trial, on a first run, what holds for all runs of a cell.</summary>
@@ -113,12 +121,12 @@ public sealed class RunExecutor(ComponentCatalog catalog)
             + $"the environment poses {Kinds(kind => kind.FitsEnvironment(environmentEntry.EnvironmentType))}");
         long horizon = run.Environment.Horizon;
         if (horizon > kind.LongestHorizon) throw new MismatchException($"has a horizon of {horizon}; every round of a {kind.Name} is played, so it must be at most {kind.LongestHorizon}");
-        (object learner, object environment) = Build(run, horizon);
+        (object learner, object environment, _) = Build(run, horizon);
         int queries = (learner as IQueries)?.QueriesPerRound ?? 1;
         if (run.Plan.Unit == HorizonUnit.Evaluations && queries > 1)
         {
             horizon = Math.Max(1, horizon / queries);
-            (learner, environment) = Build(run, horizon);
+            (learner, environment, _) = Build(run, horizon);
         }
 
         var metrics = new List<CellMetric>();
@@ -137,7 +145,8 @@ public sealed class RunExecutor(ComponentCatalog catalog)
         }
 
         long rounds = kind.RoundsOf(environment, horizon);
-        return new Cell(kind, horizon, rounds, queries, run.Plan.Checkpoints.For(rounds), metrics);
+        return new Cell(kind, horizon, rounds, queries, run.Plan.Checkpoints.For(rounds), metrics,
+            environment is IRecorded recorded ? (rounds - 1) / recorded.Rounds + 1 : 1);
     }
 
     private string Kinds(Func<IProblemKind, bool> fits)

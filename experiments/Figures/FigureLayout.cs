@@ -118,7 +118,7 @@ internal sealed class FigureLayout
         if (last || !_oneXLabel)
             canvas.Text(new(area.Centre.X, area.Bottom + _tickRoom + style.Size), Helvetica.Shorten(panel.X.Label, area.Width, style.Size), style);
         double labelLeft = _oneYLabel ? Margin : area.Left - Panels.Max(frame => frame.LeftRoom) - 3 - AxisLabelRoom;
-        if (index % _columns == 0 || !_oneYLabel)
+        if (panel.Y.Label.Length > 0 && (index % _columns == 0 || !_oneYLabel))
             canvas.Text(new(labelLeft + style.Size, area.Centre.Y), Helvetica.Shorten(panel.Y.Label, area.Height, style.Size), style with { Upwards = true });
     }
 }

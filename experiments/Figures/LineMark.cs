@@ -3,6 +3,8 @@ namespace Bandits.Experiments.Figures;
 /// <summary>A curve, with a band around it if wanted. Missing values leave a gap.</summary>
 public sealed record LineMark : Mark
 {
+    private const double HalfCap = 3;
+
     /// <summary>A curve through the points (x, y).</summary>
     /// <param name="series">Name of the series.</param>
     /// <param name="x">Positions, ascending.</param>
@@ -32,6 +34,9 @@ public sealed record LineMark : Mark
     /// <summary>Mark the points themselves, for curves through few of them.</summary>
     public bool Markers { get; init; }
 
+    /// <summary>Show the band as a bar at each point, also where the value itself does not show, such as 0 on a logarithmic axis.</summary>
+    public bool Bars { get; init; }
+
     internal override bool NeedsRoom => Markers || X.Count == 1;
 
     internal override void Cover(Extent x, Extent y)
@@ -47,6 +52,14 @@ public sealed record LineMark : Mark
         if (Lower is null || Upper is null) return;
         // On a logarithmic axis a band may reach below zero: there it ends at the frame.
         double Edge(double value) => frame.Y.Shows(value) ? frame.Y[value] : frame.Area.Bottom;
+        if (Bars)
+        {
+            for (int i = 0; i < X.Count; i++)
+                if (frame.X.Shows(X[i]) && frame.Y.Shows(Upper[i]) && Extent.IsUsable(Lower[i], AxisScale.Linear))
+                    DrawBar(canvas, frame.X[X[i]], frame.Y[Upper[i]], Edge(Lower[i]), new(style.Color, 1.2));
+            return;
+        }
+
         foreach (Range stretch in Stretches(frame, i => Extent.IsUsable(Lower[i], AxisScale.Linear) && frame.Y.Shows(Upper[i])))
         {
             List<Point> lower = Trace(frame, stretch, i => Edge(Lower[i]));
@@ -55,6 +68,12 @@ public sealed record LineMark : Mark
             if (lower.Count > 1) canvas.Polygon([.. upper, .. lower], style.Color, 0.16);
             else canvas.Line([upper[0], lower[0]], new(style.Color, 1.2));
         }
+    }
+
+    private static void DrawBar(ICanvas canvas, double x, double upper, double lower, Stroke stroke)
+    {
+        canvas.Line([new(x, upper), new(x, lower)], stroke);
+        foreach (double y in new[] { upper, lower }) canvas.Line([new(x - HalfCap, y), new(x + HalfCap, y)], stroke);
     }
 
     internal override void Draw(ICanvas canvas, PanelFrame frame, SeriesStyle style)
@@ -72,7 +91,8 @@ public sealed record LineMark : Mark
 
     internal override void DrawKey(ICanvas canvas, Rect area, SeriesStyle style)
     {
-        if (Lower is not null && Upper is not null) canvas.Polygon(area.Corners(), style.Color, 0.16);
+        if (Bars && Lower is not null && Upper is not null) DrawBar(canvas, area.Centre.X, area.Top, area.Bottom, new(style.Color, 1.2));
+        else if (Lower is not null && Upper is not null) canvas.Polygon(area.Corners(), style.Color, 0.16);
         canvas.Line([new(area.Left, area.Centre.Y), new(area.Right, area.Centre.Y)], new(style.Color, 1.8, style.Dash));
         if (Markers) canvas.Dots([area.Centre], 2.6, style.Color);
     }

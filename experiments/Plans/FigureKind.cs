@@ -12,7 +12,7 @@ public enum FigureKind
     /// <summary>The distribution of a metric's final value over runs.</summary>
     Distribution,
 
-    /// <summary>A metric's final value over that of the plan's first learner, run by run in common worlds.</summary>
+    /// <summary>A metric's final value over that of the plan's first learner in common worlds: run by run, or of the means.</summary>
     Ratio,
 
     /// <summary>How often each arm was played over time, one panel per learner.</summary>
@@ -24,7 +24,7 @@ public enum FigureKind
     /// <summary>The weights of a learner's levels over time.</summary>
     LevelWeights,
 
-    /// <summary>A metric's final value against the horizon, with fitted slope.</summary>
+    /// <summary>A metric's final value against the horizon, or another option that the plan sweeps, with fitted slope.</summary>
     Scaling,
 
     /// <summary>A metric's mean final value over a sweep: columns and rows of coloured cells.</summary>
@@ -32,4 +32,13 @@ public enum FigureKind
 
     /// <summary>The regret of every group against rounds or against the group's own rounds, one panel per group.</summary>
     Groups,
+
+    /// <summary>A metric's mean final value, one bar per learner.</summary>
+    Bars,
+
+    /// <summary>How many rounds are left against what was paid so far: the fastest to fall did best.</summary>
+    Remaining,
+
+    /// <summary>The value chosen for a parameter against the context.</summary>
+    Settings,
 }

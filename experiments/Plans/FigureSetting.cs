@@ -15,15 +15,16 @@ public sealed record FigureSetting(FigureKind Kind, string? Metric, AxisScale? X
     [
         typeof(StronglyAdaptiveRegret<,>), typeof(ArmShares<,>), typeof(LevelWeights), typeof(MeanTrace),
         typeof(GroupRegret<,>), typeof(GroupLoss<,>), typeof(HindsightLoss<,>), typeof(GroupRounds<,>),
-        typeof(StreamingRegret), typeof(SlotMeter), typeof(PullMeter),
+        typeof(StreamingRegret), typeof(SlotMeter), typeof(PullMeter), typeof(ChosenSettings),
     ];
 
-    /// <summary>What a curve or intervals figure shows of several runs.</summary>
-    public BandKind Band { get; init; } = BandKind.Confidence;
+    /// <summary>What a figure shows of several runs; null for the kind's own.</summary>
+    public BandKind? Band { get; init; }
 
     /// <summary>
-    /// What the columns of a heat map are: an option that the plan sweeps, or <c>learner</c> or <c>environment</c> for their names. Or, of
-    /// a figure of groups, the label of the metric on the horizontal axis; null for rounds. Null for other kinds.
+    /// What the columns of a heat map are: an option that the plan sweeps, or <c>learner</c> or <c>environment</c> for their names. Of a
+    /// scaling figure the swept option on the horizontal axis; null for the horizon. Of a figure of groups the label of the metric on the
+    /// horizontal axis; null for rounds. Null for other kinds.
     /// </summary>
     public string? X { get; init; }
 
@@ -32,6 +33,12 @@ public sealed record FigureSetting(FigureKind Kind, string? Metric, AxisScale? X
 
     /// <summary>How the colours of a heat map follow the values.</summary>
     public AxisScale Scale { get; init; } = AxisScale.Linear;
+
+    /// <summary>Whether a figure shows means with their intervals, and not the runs themselves.</summary>
+    internal bool OfMeans => (Band ?? (Kind == FigureKind.Ratio ? BandKind.Quartiles : BandKind.Confidence)) == BandKind.Confidence;
+
+    /// <summary>The option on the horizontal axis of a scaling figure.</summary>
+    internal string Along => X ?? SweepItem.HorizonName;
 
     /// <summary>Whether a figure is about one environment; the others are about several at once.</summary>
     internal bool IsOfOneEnvironment => Kind is not (FigureKind.Scaling or FigureKind.HeatMap);
@@ -45,6 +52,8 @@ public sealed record FigureSetting(FigureKind Kind, string? Metric, AxisScale? X
         FigureKind.ArmShares => typeof(ArmShares<,>),
         FigureKind.LevelWeights => typeof(LevelWeights),
         FigureKind.Groups => typeof(GroupRegret<,>),
+        FigureKind.Remaining => typeof(CumulativeCost),
+        FigureKind.Settings => typeof(ChosenSettings),
         _ => null,
     };
 
@@ -55,7 +64,7 @@ public sealed record FigureSetting(FigureKind Kind, string? Metric, AxisScale? X
     /// <summary>Whether a kind of figure can show a metric.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="metric">The metric's class.</param>
-    public static bool CanShow(FigureKind kind, Type metric) => kind is FigureKind.Distribution or FigureKind.Ratio or FigureKind.Scaling or FigureKind.HeatMap
+    public static bool CanShow(FigureKind kind, Type metric) => kind is FigureKind.Distribution or FigureKind.Bars or FigureKind.Ratio or FigureKind.Scaling or FigureKind.HeatMap
         ? !SeveralValues.Contains(metric)
         : OnlyMetric(kind) is not { } only || metric == only;
 }

@@ -33,6 +33,9 @@ public sealed record Plan
     /// <summary>What plays the runs that fit into lanes.</summary>
     public DeviceChoice Device { get; init; } = DeviceChoice.Auto;
 
+    /// <summary>The most epsilon that may be spent of any recorded data set; null for no limit.</summary>
+    public double? PrivacyBudget { get; init; }
+
     /// <summary>The environments, expanded.</summary>
     public required IReadOnlyList<EnvironmentSetting> Environments { get; init; }
 

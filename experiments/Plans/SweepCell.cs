@@ -1,6 +1,6 @@
 namespace Bandits.Experiments.Plans;
 
-/// <summary>A cell of a plan at its place in a heat map.</summary>
+/// <summary>A cell of a plan at its place in a figure of a sweep.</summary>
 /// <param name="Environment">Label of the environment.</param>
 /// <param name="Learner">Label of the learner.</param>
 /// <param name="X">The value of the horizontal axis: a name, or the value of an option.</param>

@@ -3,7 +3,7 @@ using Bandits.Experiments.Catalog;
 namespace Bandits.Experiments.Plans;
 
 /// <summary>
-/// How a heat map lays out the cells of a plan. Each axis shows the learners, the environments, or an option of either. Learners (or
+/// How a figure of a sweep lays out the cells of a plan. Each axis shows the learners, the environments, or an option of either. Learners (or
 /// environments) that differ in the options on the axes only are a family: a name on an axis, or a panel.
 /// </summary>
 internal sealed class SweepLayout
@@ -12,6 +12,13 @@ internal sealed class SweepLayout
     public const string Learner = "learner", Environment = "environment";
 
     /// <summary>Lays out the cells of a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="x">What the horizontal axis shows.</param>
+    /// <param name="y">What the vertical axis shows.</param>
+    public static SweepLayout Of(Plan plan, string x, string y) =>
+        new(x, y, [.. plan.Environments.Select(SweepItem.Of)], [.. plan.Learners.Select(SweepItem.Of)]);
+
+    /// <summary>Lays out cells.</summary>
     /// <param name="x">What the horizontal axis shows.</param>
     /// <param name="y">What the vertical axis shows.</param>
     /// <param name="environments">The environments.</param>

@@ -5,55 +5,92 @@ using Bandits.Randomness;
 
 namespace Bandits.Experiments.Privacy;
 
-/// <summary>Audits a private learner on neighbouring tables for which the true privacy loss of what is seen is known.</summary>
+/// <summary>Audits whole runs of a private learner on tables that differ in one reward, and in all that one participant gives.</summary>
 /// <remarks>
-/// With one reward per mean and Laplace noise, the mean alone tells tables apart by exactly epsilon, and the recommendation by
-/// epsilon - ln(1 + epsilon / 2) where the other arm gives 0.
+/// Two arms in one phase: with one reward per mean and Laplace noise the mean alone tells the tables apart by exactly epsilon, and the
+/// recommendation by epsilon - ln(1 + epsilon / 2) where the other arm gives 0. Several phases: the reward that differs is the first one, or
+/// the first of a later phase, and what is seen are the means of all phases, who was still in, and the recommendation.
 /// </remarks>
 public static class LearnerAudit
 {
-    private const double ErrorProbability = 0.01;
-
-    private static readonly (string Name, NeighbouringTables Tables)[] Cases =
-    [
-        ("arm 0 gives 1 or 0, arm 1 gives 0", NeighbouringTables.OfTwoArms(0)),
-        ("arm 0 gives 1 or 0, arm 1 gives 1/2", NeighbouringTables.OfTwoArms(0.5)),
-    ];
-
-    private static readonly AuditEvent<AuditView>[] Events =
-    [
-        new("arm 0 is recommended", view => view.Recommendation == 0),
-        new("the mean of arm 0 is at least 1", view => view.First >= 1),
-        new("the mean of arm 0 is 1", view => view.First == 1),
-        // Noise added to 1 loses its last bits; added to 0 it keeps them.
-        new("the mean of arm 0 is near 0 and finer than 2^-53", view => Math.Abs(view.First) < 1.0 / 1024 && !double.IsInteger(view.First * (1L << 53))),
-    ];
-
     /// <summary>Plays the audit.</summary>
     /// <param name="subject">The learner.</param>
     /// <param name="options">What it promises, and its noise.</param>
     /// <param name="runs">Runs per table, at least 2; half of them choose what to look at.</param>
     /// <param name="seed">Seed of simulated noise; not used for secure noise.</param>
     /// <param name="threads">Runs at the same time, at least 1.</param>
-    /// <returns>What was found on each pair of tables; together right with 99 % confidence.</returns>
-    public static IReadOnlyList<(string Tables, AuditResult Result)> Run(AuditSubject subject, PrivacyOptions options, int runs, ulong seed, int threads)
+    /// <param name="errorProbability">Probability with which any finding may be too large; in (0, 1).</param>
+    /// <returns>What was found.</returns>
+    public static AuditReport Run(AuditSubject subject, PrivacyOptions options, int runs, ulong seed, int threads, double errorProbability = 0.01)
     {
         ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(options);
-        var found = new List<(string, AuditResult)>();
-        foreach ((string name, NeighbouringTables tables) in Cases)
+        bool simulated = options.Noise == PrivacyNoise.Simulation;
+        // Without noise nothing is promised: what is asked is whether the promise of simulated noise is kept all the same.
+        PrivacyLoss promise = subject.Promise(options.Noise == PrivacyNoise.None ? options with { Noise = PrivacyNoise.Simulation } : options);
+        AuditUnit unit = promise.Rho > 0 ? AuditUnit.Rho : AuditUnit.Epsilon;
+        List<AuditCase> cases = [.. OnePhase(subject, options, seed), .. SeveralPhases(subject, options, seed)];
+        double level = errorProbability / (cases.Count + (simulated ? 1 : 0));
+
+        AuditFinding Audit(AuditCase one, IReadOnlyList<AuditEvent<AuditView>> events, AuditUnit unit)
         {
             AuditView Play(bool second, int run)
             {
-                RandomStream? random = options.Noise == PrivacyNoise.Secure ? null : new Streams(seed, $"{name}/{second}/{run}").Stream("learner");
-                ILearner<None, Choice, double> learner = subject.Create(random, options);
-                Loop.Run(learner, new ScriptedArms(second ? tables.Second : tables.First, tables.Unit), subject.Horizon);
-                return AuditSubject.View(learner);
+                RandomStream? random = options.Noise == PrivacyNoise.Secure ? null : new Streams(seed, $"{one.Name}/{second}/{run}").Stream("learner");
+                ILearner<None, Choice, double> learner = subject.Create(one.Arms, random, options with { ZeroOneRewards = one.ZeroOneRewards });
+                return AuditView.Play(learner, new ScriptedArms(second ? one.Tables.Second : one.Tables.First, one.Tables.Unit), one.Arms, one.Means);
             }
 
-            found.Add((name, PrivacyAudit.Run<AuditView>(Play, Events, runs, ErrorProbability / Cases.Length, threads)));
+            return new AuditFinding(one.Name, PrivacyAudit.Run<AuditView>(Play, events, runs, level, threads, unit));
         }
 
-        return found;
+        return new AuditReport(
+            subject.Name, options.Noise, promise,
+            [.. cases.Select(one => Audit(one, simulated ? one.Events : [.. one.Events, AuditCase.LastBits], unit))], 1 - errorProbability)
+        {
+            LastBits = simulated ? Audit(cases[0], [AuditCase.LastBits], AuditUnit.Epsilon) : null,
+        };
+    }
+
+    private static IEnumerable<AuditCase> OnePhase(AuditSubject subject, PrivacyOptions options, ulong seed)
+    {
+        int rounds = (int)Try(subject, options, seed, [1, 0], 1).Rounds;
+        AuditCase Case(string name, double rival) =>
+            new($"2 arms; one reward of arm 0 is 1 or 0, {name}", 2, NeighbouringTables.OfOneReward(Lines([1, rival], rounds), 0, 0, 0), rival, 1);
+        yield return Case("arm 1 gives 0", 0);
+        yield return Case("arm 1 gives 1/2", 0.5);
+        if (options.Noise == PrivacyNoise.Secure) yield return Case("arm 1 gives 0, and all rewards are known to be 0 or 1", 0) with { ZeroOneRewards = true };
+    }
+
+    private static IEnumerable<AuditCase> SeveralPhases(AuditSubject subject, PrivacyOptions options, ulong seed)
+    {
+        int arms = subject.Arms;
+        double[] row = [1, .. Enumerable.Repeat(subject.Rival, arms - 1)], opposite = Array.ConvertAll(row, reward => 1 - reward);
+        AuditView first = Try(subject, options, seed, row, 1), both = Try(subject, options, seed, row, 2);
+        int longest = 2 * (int)both.Rounds + 16; // runs need not be equally long
+        double[][] rows = [.. Enumerable.Repeat(row, longest)], lines = Lines(row, longest);
+        (string When, int Pull, int Round)[] times = [("the first", 0, 0), ("a later", (int)first.Of(0).First().Pulls, (int)first.Rounds)];
+        foreach ((string when, int pull, int round) in both.Rounds > first.Rounds ? times : times[..1])
+        {
+            yield return new($"{arms} arms; one reward of arm 0 in {when} phase is 1 or 0", arms, NeighbouringTables.OfOneReward(lines, 0, pull, 0), subject.Rival, 2);
+            yield return new($"{arms} arms; one participant in {when} phase has opposite rewards for all arms", arms, NeighbouringTables.OfOneParticipant(rows, round, opposite), subject.Rival, 2);
+        }
+    }
+
+    /// <summary>A run in which every arm always gives the same: how long the first phase is does not depend on the rewards.</summary>
+    private static AuditView Try(AuditSubject subject, PrivacyOptions options, ulong seed, double[] rewards, int means)
+    {
+        RandomStream? random = options.Noise == PrivacyNoise.Secure ? null : new Streams(seed, "length").Stream("learner");
+        return AuditView.Play(subject.Create(rewards.Length, random, options), new Steady(rewards), rewards.Length, means);
+    }
+
+    private static double[][] Lines(double[] rewards, int pulls) => [.. rewards.Select(reward => Enumerable.Repeat(reward, pulls).ToArray())];
+
+    /// <summary>Arms that always give the same.</summary>
+    private sealed class Steady(double[] rewards) : IEnvironment<None, Choice, double>
+    {
+        public None Observe() => default;
+
+        public double Respond(Choice action) => rewards[action.Arm];
     }
 }

@@ -124,7 +124,7 @@
         const cellRow = nearest(frame.y, panel.marks.map(mark => mark.at), at.y); // of a heat map
         for (const mark of panel.marks) {
           if (hidden.has(mark.series)) continue;
-          if (mark.kind === "box" || mark.kind === "quantiles") {
+          if (mark.kind === "box" || mark.kind === "quantiles" || mark.kind === "bar") {
             if (mark.x.length > 0 && Math.abs(place(frame.y, mark.x[0]) - at.y) < Math.abs(place(frame.y, 1) - place(frame.y, 0)) / 2)
               rows.push({ series: mark.series, text: mark.summary, order: 0 });
           } else if (mark.kind === "heat") {

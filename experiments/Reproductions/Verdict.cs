@@ -54,7 +54,7 @@ public sealed record Verdict(SpecifiedRow Row, double Measured, double HalfWidth
     private static (double Value, double HalfWidth, double Error, int Runs) Slope(SpecifiedRow row, ExperimentSummary results)
     {
         LearnerSetting learner = results.Plan.Learners.FirstOrDefault(one => one.Label == row.Learner) ?? throw Missing(row, "learner", results);
-        if (HorizonGrowth.Of(results, results.Plan.Environments, learner, row.Metric) is not { Law: { } law } growth)
+        if (Growth.OverHorizons(results, learner, row.Metric) is not { Law: { } law } growth)
             throw Missing(row, "growth over horizons", results);
         int runs = growth.Finals.Min(final => final.Count);
         double error = runs < 2 ? double.NaN : law.HalfWidth / Estimate.Quantile(results.Plan.Confidence, runs - 1);

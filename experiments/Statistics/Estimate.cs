@@ -2,7 +2,7 @@ using MathNet.Numerics.Distributions;
 
 namespace Bandits.Experiments.Statistics;
 
-/// <summary>A mean with its confidence interval: Student's t, or exact for the probability of an event.</summary>
+/// <summary>A mean, or a ratio of two, with its confidence interval: Student's t, or exact for the probability of an event.</summary>
 /// <param name="Count">Number of values; missing ones (NaN) are left out.</param>
 /// <param name="Mean">Their mean; NaN if there is none.</param>
 /// <param name="StandardError">Standard error of the mean; NaN for fewer than two values.</param>
@@ -62,6 +62,31 @@ public readonly record struct Estimate(int Count, double Mean, double StandardEr
         double lower = happened == 0 ? 0 : Beta.InvCDF(happened, missed + 1, tail), upper = missed == 0 ? 1 : Beta.InvCDF(happened + 1, missed, 1 - tail);
         double share = (double)happened / mean.Count;
         return mean with { Mean = share, HalfWidth = Math.Max(share - lower, upper - share), Lower = lower, Upper = upper };
+    }
+
+    /// <summary>Estimates a ratio of two means from pairs of values.</summary>
+    /// <param name="values">The values whose mean is above.</param>
+    /// <param name="of">The values whose mean is below, pair by pair.</param>
+    /// <param name="confidence">Confidence level, in (0, 1).</param>
+    /// <returns>
+    /// The ratio; pairs with a missing value (NaN) are left out. The interval is that of its logarithm: with r_(-i) the ratio without pair i,
+    /// the jackknife variance is (n-1)/n sum (ln r_(-i) - mean)^2, and the quantile Student's. None if a mean without a pair is not positive.
+    /// </returns>
+    /// <exception cref="ArgumentException">There are not as many values as there are below.</exception>
+    public static Estimate OfRatio(IReadOnlyList<double> values, IReadOnlyList<double> of, double confidence)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(of);
+        if (values.Count != of.Count) throw new ArgumentException($"of has {of.Count} values, values has {values.Count}: pairs need as many.", nameof(of));
+        (double Above, double Below)[] pairs = [.. values.Zip(of).Where(pair => !double.IsNaN(pair.First) && !double.IsNaN(pair.Second))];
+        int count = pairs.Length;
+        double above = pairs.Sum(pair => pair.Above), below = pairs.Sum(pair => pair.Below), ratio = above / below;
+        if (count < 2) return new(count, ratio, double.NaN, double.NaN);
+        double[] logs = Array.ConvertAll(pairs, pair => Math.Log((above - pair.Above) / (below - pair.Below)));
+        double mean = logs.Average(), error = Math.Sqrt((count - 1.0) / count * logs.Sum(log => (log - mean) * (log - mean)));
+        if (!double.IsFinite(error)) return new(count, ratio, double.NaN, double.NaN);
+        double factor = Math.Exp(Quantile(confidence, count - 1) * error);
+        return new(count, ratio, ratio * error, ratio * (factor - 1)) { Lower = ratio / factor };
     }
 
     /// <summary>How many standard errors a two-sided interval reaches to either side.</summary>

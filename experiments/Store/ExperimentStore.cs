@@ -3,6 +3,8 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Bandits.Experiments.Execution;
 using Bandits.Experiments.Plans;
+using Bandits.Experiments.Privacy;
+using Bandits.Private;
 using Microsoft.Data.Sqlite;
 
 namespace Bandits.Experiments.Store;
@@ -22,7 +24,7 @@ public sealed class ExperimentStore : IDisposable
     public const string FileName = "results.db";
 
     private const int ApplicationId = 0x424e4454; // "BNDT"
-    private const int Schema = 2;
+    private const int Schema = 3;
 
     // What opening a file says that another process holds: Windows, Linux, macOS.
     private static readonly int[] SharingViolations = [unchecked((int)0x80070020), 11, 35];
@@ -38,11 +40,17 @@ public sealed class ExperimentStore : IDisposable
         CREATE TABLE curves(
             run INTEGER NOT NULL REFERENCES runs(id), position INTEGER NOT NULL, metric TEXT NOT NULL, channel TEXT NOT NULL,
             data BLOB NOT NULL, PRIMARY KEY(run, position)) WITHOUT ROWID;
+        """ + Privacy;
+
+    private const string Privacy = """
+
+        CREATE TABLE privacy(run INTEGER PRIMARY KEY REFERENCES runs(id), dataset TEXT NOT NULL, epsilon REAL NOT NULL, rho REAL NOT NULL);
         """;
 
     private readonly SqliteConnection _connection;
     private readonly FileStream? _ownership;
     private string _device = "device";
+    private string _privacy = "privacy";
     private long _session;
 
     private ExperimentStore(SqliteConnection connection, FileStream? ownership)
@@ -146,6 +154,9 @@ public sealed class ExperimentStore : IDisposable
             using SqliteCommand curve = Command(
                 "INSERT INTO curves(run, position, metric, channel, data) VALUES ($run, $position, $metric, $channel, $data)",
                 ("$run", 0L), ("$position", 0), ("$metric", ""), ("$channel", ""), ("$data", Array.Empty<byte>()));
+            using SqliteCommand charge = Command(
+                "INSERT INTO privacy(run, dataset, epsilon, rho) VALUES ($run, $dataset, $epsilon, $rho)",
+                ("$run", 0L), ("$dataset", ""), ("$epsilon", 0.0), ("$rho", 0.0));
             long last = Number("SELECT COALESCE(MAX(id), 0) FROM runs");
             foreach (StoredRun stored in runs)
             {
@@ -153,6 +164,12 @@ public sealed class ExperimentStore : IDisposable
                 Set(run, id, stored.Result.Key, _session, stored.Environment, stored.Learner, stored.Repetition, stored.Result.Queries,
                     stored.Seconds, Encode(Array.ConvertAll(stored.Result.Checkpoints, point => (double)point)), stored.Device);
                 run.ExecuteNonQuery();
+                if (stored.Result.Spent is { } spent)
+                {
+                    Set(charge, id, spent.Dataset, spent.Loss.Pure, spent.Loss.Rho);
+                    charge.ExecuteNonQuery();
+                }
+
                 for (int i = 0; i < stored.Result.Curves.Count; i++)
                 {
                     Curve values = stored.Result.Curves[i];
@@ -165,6 +182,23 @@ public sealed class ExperimentStore : IDisposable
             return runs.Count;
         });
     }
+
+    /// <summary>What all runs in the store spent, data set by data set.</summary>
+    /// <returns>The sums, by the names of the data sets.</returns>
+    /// <exception cref="StoreException">The file is damaged.</exception>
+    public IReadOnlyList<DatasetSpending> Spending() => Guarded("read", () =>
+    {
+        var spending = new List<DatasetSpending>();
+        using SqliteCommand command = Command($"SELECT dataset, COUNT(*), SUM(epsilon), SUM(rho), MAX(epsilon), MAX(rho) FROM {_privacy} GROUP BY dataset ORDER BY dataset");
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            spending.Add(new DatasetSpending(
+                reader.GetString(0), reader.GetInt32(1), new PrivacyLoss(reader.GetDouble(2), reader.GetDouble(3)), new PrivacyLoss(reader.GetDouble(4), reader.GetDouble(5))));
+        }
+
+        return spending;
+    });
 
     /// <summary>Reads a run.</summary>
     /// <param name="key">Its key.</param>
@@ -185,9 +219,10 @@ public sealed class ExperimentStore : IDisposable
         // Cross joins keep their order: each key's run, then its curves in theirs.
         using SqliteCommand command = Command(
             $"""
-            SELECT wanted.key, metric, channel, data, environment, learner, repetition, queries, seconds, checkpoints, version, "commit", {_device}
+            SELECT wanted.key, metric, channel, data, environment, learner, repetition, queries, seconds, checkpoints, version, "commit", {_device},
+                dataset, epsilon, rho
             FROM json_each($keys) AS wanted CROSS JOIN runs ON runs.key = wanted.value CROSS JOIN sessions ON sessions.id = session
-            LEFT JOIN curves ON run = runs.id
+            LEFT JOIN {_privacy} AS spent ON spent.run = runs.id LEFT JOIN curves ON curves.run = runs.id
             """, ("$keys", JsonSerializer.Serialize(keys)));
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())
@@ -196,7 +231,10 @@ public sealed class ExperimentStore : IDisposable
             if (found[index] is null)
             {
                 long[] checkpoints = Array.ConvertAll(Decode(reader.GetFieldValue<byte[]>(9)), point => (long)point);
-                var result = new RunResult(keys[index], checkpoints, reader.GetInt32(7), curves[index] = []);
+                var result = new RunResult(keys[index], checkpoints, reader.GetInt32(7), curves[index] = [])
+                {
+                    Spent = reader.IsDBNull(13) ? null : new PrivacyCharge(Text(13), new PrivacyLoss(reader.GetDouble(14), reader.GetDouble(15))),
+                };
                 found[index] = new StoredRun(Text(4), Text(5), reader.GetInt32(6), reader.GetDouble(8), result, Text(12))
                 {
                     Version = Provenance.Text(Text(10), Text(11)),
@@ -281,14 +319,19 @@ public sealed class ExperimentStore : IDisposable
         {
             if (empty) throw new StoreException($"{path} holds no results yet: run the experiment first");
             Execute("PRAGMA query_only=1");
-            if (schema < Schema) _device = $"'{Run.OneByOne}'"; // no such column yet
+            if (schema < 2) _device = $"'{Run.OneByOne}'"; // no such column yet
+            if (schema < 3) _privacy = "(SELECT NULL AS run, NULL AS dataset, NULL AS epsilon, NULL AS rho WHERE FALSE)"; // no such table yet
             return;
         }
 
         // Keys are spread over their whole index: a checkpoint after many transactions writes each of its pages once for all of them.
         Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=8192;");
         if (!empty && schema < Schema)
-            Execute($"BEGIN IMMEDIATE; ALTER TABLE runs ADD COLUMN device TEXT NOT NULL DEFAULT '{Run.OneByOne}'; PRAGMA user_version={Schema}; COMMIT;");
+        {
+            string device = schema < 2 ? $"ALTER TABLE runs ADD COLUMN device TEXT NOT NULL DEFAULT '{Run.OneByOne}';" : "";
+            Execute($"BEGIN IMMEDIATE; {device} {Privacy} PRAGMA user_version={Schema}; COMMIT;");
+        }
+
         if (!empty) return;
         // The marks and the tables appear together, or not at all.
         Execute($"BEGIN IMMEDIATE; PRAGMA application_id={ApplicationId}; PRAGMA user_version={Schema}; {Tables} COMMIT;");

@@ -30,6 +30,28 @@ public sealed partial class SnippetTests
 
     [Theory]
     [MemberData(nameof(Pages))]
+    public void Page_EveryBlockOfAnotherLanguage_IsPartOfAnExample(string page)
+    {
+        // Each file of examples/ is built and run by the tests of the library for other languages.
+        foreach (Match block in OtherBlock().Matches(File.ReadAllText(Path.Combine(Root, page))))
+        {
+            string ending = block.Groups[1].Value switch { "python" => "py", "fortran" => "f90", _ => "c" };
+            string code = Normalise(block.Groups[2].Value);
+            Assert.True(
+                Directory.EnumerateFiles(Path.Combine(Root, "examples"), "*." + ending, SearchOption.AllDirectories)
+                    .Any(file => Normalise(File.ReadAllText(file)).Contains(code, StringComparison.Ordinal)),
+                $"{page}: this block is in no file of examples:\n{block.Value}");
+        }
+    }
+
+    [Fact]
+    public void Pages_HoldBlocksOfEveryLanguage() => Assert.Equal(
+        ["c", "fortran", "python"],
+        OtherBlock().Matches(string.Concat(Pages().Select(page => File.ReadAllText(Path.Combine(Root, page.Data)))))
+            .Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Pages))]
     public void Page_EveryRelativeLink_LeadsToAFile(string page)
     {
         string folder = Path.GetDirectoryName(Path.Combine(Root, page))!;
@@ -47,6 +69,9 @@ public sealed partial class SnippetTests
 
     [GeneratedRegex("```csharp\\r?\\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CSharpBlock();
+
+    [GeneratedRegex("```(c|fortran|python)\\r?\\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex OtherBlock();
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();

@@ -170,6 +170,19 @@ void csr(int n, const int *start, const int *column, const double *value, const 
         }
 }
 
+// The same with the rows stored as they are visited: row k is that of unknown order[k].
+void csr_ordered(int n, const int *order, const int *start, const int *column, const double *value, const double *diagonal, double *x, const double *b, double omega, int reps)
+{
+    for (int rep = 0; rep < reps; rep++)
+        for (int k = 0; k < n; k++)
+        {
+            int i = order[k];
+            double sum = b[i];
+            for (int e = start[k]; e < start[k + 1]; e++) sum -= value[e] * x[column[e]];
+            x[i] = (1 - omega) * x[i] + omega / diagonal[k] * sum;
+        }
+}
+
 // Eight systems side by side, number by number; rows and border as above.
 enum { LANES = 8 };
 

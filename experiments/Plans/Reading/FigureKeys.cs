@@ -12,8 +12,9 @@ public sealed record FigureKeys
     public string? Metric { get; init; }
 
     /// <summary>
-    /// What the columns of a heat map are: an option that the plan sweeps, or 'learner' or 'environment' for their names. In a groups figure the
-    /// label of a metric 'group-rounds', for the group's own rounds on the horizontal axis. Default: none, there the rounds of the run.
+    /// What the columns of a heat map are: an option that the plan sweeps, or 'learner' or 'environment' for their names. In a scaling figure the
+    /// swept option on the horizontal axis, by default the horizon. In a groups figure the label of a metric 'group-rounds', for the group's own
+    /// rounds on the horizontal axis, by default the rounds of the run.
     /// </summary>
     public string? X { get; init; }
 
@@ -29,6 +30,6 @@ public sealed record FigureKeys
     /// <summary>Scale of the vertical axis. Default: the kind's own.</summary>
     public AxisScale? YScale { get; init; }
 
-    /// <summary>What a curve or intervals figure shows of several runs.</summary>
-    public BandKind Band { get; init; } = BandKind.Confidence;
+    /// <summary>What a curve, intervals, groups or ratio figure shows of several runs. Default: confidence, and quartiles for a ratio.</summary>
+    public BandKind? Band { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bandits.Experiments.Catalog;
 using Bandits.Experiments.Figures;
 using Bandits.OnlineOpt.Groupwise;
@@ -68,8 +69,9 @@ internal sealed class FigureReader(
         if (environments is not null) CheckEnvironments(figure, setting, environments);
         if (setting.Kind == FigureKind.HeatMap) CheckMap(figure, setting);
         else
-            foreach (string key in MapKeys.Where(key => key != "x" || setting.Kind != FigureKind.Groups))
+            foreach (string key in MapKeys.Where(key => key != "x" || setting.Kind is not (FigureKind.Groups or FigureKind.Scaling)))
                 if (figure.Find(key) is { } node) problems.Add(node.At, $"'{key}' belongs to figure '{Names.Kebab(nameof(FigureKind.HeatMap))}'; remove it.");
+        if (setting is { Kind: FigureKind.Scaling, X: { } along }) CheckAlong(figure, setting, along);
         return setting;
     }
 
@@ -82,23 +84,45 @@ internal sealed class FigureReader(
         }
 
         if (setting.X == setting.Y) problems.Add(figure.Find("y")!.At, "'x' and 'y' of a heat map must differ.");
-        if (environments is null || learners is null) return; // their options are not known
-        SweepItem[] worlds = [.. environments.Select(one => new SweepItem(one.Label, one.Entry, one.Options, one.Horizon))];
-        SweepItem[] players = [.. learners.Select(one => new SweepItem(one.Label, one.Entry, one.Options, null))];
-        string[] allowed = [SweepLayout.Learner, SweepLayout.Environment, .. SweepLayout.Swept(players).Union(SweepLayout.Swept(worlds))];
-        string[] options = [.. players.Concat(worlds).SelectMany(item => item.Values.Keys).Distinct()];
-        int before = problems.Count;
-        foreach (string key in (string[])["x", "y"])
+        if (Sweep() is not { } sweep) return;
+        string[] names = [SweepLayout.Learner, SweepLayout.Environment];
+        if (IsSwept("x", setting.X, figure, sweep, names) & IsSwept("y", setting.Y, figure, sweep, names)
+            && setting.X != setting.Y && new SweepLayout(setting.X, setting.Y, sweep.Environments, sweep.Learners).Cells.Count == 0)
+            problems.Add(figure.At, $"no learner and environment have both '{setting.X}' and '{setting.Y}' to sweep; name others.");
+    }
+
+    private void CheckAlong(MapNode figure, FigureSetting setting, string option)
+    {
+        if (Sweep() is not { } sweep || !IsSwept("x", option, figure, sweep)) return;
+        object?[] values = [.. new SweepLayout(option, SweepLayout.Learner, sweep.Environments, sweep.Learners).Cells.Select(cell => cell.X).Distinct()];
+        if (values.Length == 0)
         {
-            string name = key == "x" ? setting.X : setting.Y;
-            if (allowed.Contains(name)) continue;
-            problems.Add(figure.Find(key)!.At, options.Contains(name)
-                ? $"'{name}' has one value only in this plan; sweep it, or name another. Allowed: {string.Join(", ", allowed)}."
-                : $"no learner or environment of this plan has an option '{name}'{Names.Suggest(name, allowed)}");
+            problems.Add(figure.Find("x")!.At, $"no learners or environments of this plan differ in '{option}' alone; sweep it.");
+            return;
         }
 
-        if (problems.Count == before && setting.X != setting.Y && new SweepLayout(setting.X, setting.Y, worlds, players).Cells.Count == 0)
-            problems.Add(figure.At, $"no learner and environment have both '{setting.X}' and '{setting.Y}' to sweep; name others.");
+        object?[] others = [.. values.Where(value => value is not (int or long or ulong or double))];
+        if (others.Length > 0)
+            problems.Add(figure.Find("x")!.At, $"figure 'scaling' needs numbers on its horizontal axis, '{option}' takes {string.Join(", ", others.Select(OptionInfo.ToText))}; name another, or draw a 'heat-map'.");
+        else if ((setting.XScale ?? AxisScale.Log) == AxisScale.Log && values.Min(value => Convert.ToDouble(value, CultureInfo.InvariantCulture)) is <= 0 and var least)
+            problems.Add(figure.Find("x")!.At, FormattableString.Invariant($"'{option}' takes {least}, which has no place on a logarithmic axis; add 'x-scale: linear'."));
+    }
+
+    /// <summary>The environments and learners by their options; null if some are not known.</summary>
+    private (SweepItem[] Environments, SweepItem[] Learners)? Sweep() => environments is null || learners is null ? null : (
+        [.. environments.Select(one => new SweepItem(one.Label, one.Entry, one.Options, one.Horizon))],
+        [.. learners.Select(one => new SweepItem(one.Label, one.Entry, one.Options, null))]);
+
+    /// <summary>Whether an axis shows an option that is swept, or one of the names allowed beside.</summary>
+    private bool IsSwept(string key, string axis, MapNode figure, (SweepItem[] Environments, SweepItem[] Learners) sweep, params string[] names)
+    {
+        string[] allowed = [.. names, .. SweepLayout.Swept(sweep.Learners).Union(SweepLayout.Swept(sweep.Environments))];
+        if (allowed.Contains(axis)) return true;
+        bool known = sweep.Learners.Concat(sweep.Environments).Any(item => item.Values.ContainsKey(axis));
+        problems.Add(figure.Find(key)!.At, !known ? $"no learner or environment of this plan has an option '{axis}'{Names.Suggest(axis, allowed)}"
+            : allowed.Length == 0 ? $"'{axis}' has one value only in this plan, as all options do; sweep it."
+            : $"'{axis}' has one value only in this plan; sweep it, or name another. Allowed: {string.Join(", ", allowed)}.");
+        return false;
     }
 
     private void CheckMetric(MapNode figure, FigureSetting setting, IReadOnlyList<Component<MetricEntry>> all)
@@ -119,9 +143,11 @@ internal sealed class FigureReader(
 
     private void CheckEnvironments(MapNode figure, FigureSetting setting, IReadOnlyList<Component<EnvironmentEntry>> all)
     {
-        if (setting.Kind == FigureKind.Scaling && !HasSeveralHorizons)
-            problems.Add(figure.At, "figure 'scaling' needs an environment with at least two horizons; make 'horizon' a list or leave the figure out.");
-        if (setting.Kind == FigureKind.Environment && !all.Any(one => one.Entry.EnvironmentType.IsAssignableTo(typeof(IRevealsMeans))))
-            problems.Add(figure.At, "figure 'environment' shows the means of arms, which no environment of this plan reveals; leave it out.");
+        if (setting is { Kind: FigureKind.Scaling, X: null } && !HasSeveralHorizons)
+            problems.Add(figure.At, "figure 'scaling' needs an environment with at least two horizons; make 'horizon' a list, name another option that is swept as 'x', or leave the figure out.");
+        if (setting.Kind == FigureKind.Environment && !all.Any(one => one.Entry.EnvironmentType.IsAssignableTo(typeof(IRevealsMeans)) && !one.Entry.IsSinglePass))
+            problems.Add(figure.At, all.Any(one => one.Entry.IsSinglePass)
+                ? "figure 'environment' shows the means of arms over rounds; in a single pass they come one after the other and do not change: leave it out."
+                : "figure 'environment' shows the means of arms, which no environment of this plan reveals; leave it out.");
     }
 }

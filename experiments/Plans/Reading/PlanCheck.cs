@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Bandits.Experiments.Catalog;
 using Bandits.Experiments.Execution;
+using Bandits.Experiments.Privacy;
 using Bandits.Randomness;
 
 namespace Bandits.Experiments.Plans.Reading;
@@ -30,6 +31,7 @@ internal sealed class PlanCheck(ComponentCatalog catalog, Problems problems)
         bool[] fits = new bool[metrics.Count];
         var misfits = new string?[metrics.Count];
         Plan bare = plan with { Metrics = [] };
+        var spending = new OrderedDictionary<string, (Place At, EnvironmentSetting Environment, double Epsilon)>();
         for (int i = 0; i < environments.Count; i++)
         {
             EnvironmentSetting environment = plan.Environments[i];
@@ -43,11 +45,22 @@ internal sealed class PlanCheck(ComponentCatalog catalog, Problems problems)
             {
                 LearnerSetting learner = plan.Learners[j];
                 Prepared? pair = null;
-                if (Try(() => pair = _executor.Prepare(new Run(bare, environment, learner, 0)), learner.Options) is { } mismatch)
+                var run = new Run(bare, environment, learner, 0);
+                if (Try(() => pair = _executor.Prepare(run), learner.Options) is { } mismatch)
+                {
                     Fail(learners[j], mismatch, $"learner '{learner.Label}' in environment '{environment.Label}'");
-                else
-                    Measure(plan, pair!, fits, misfits, (k, wrong) => Fail(metrics[k], wrong, $"metric '{plan.Metrics[k].Label}'"));
+                    continue;
+                }
+
+                if (plan.PrivacyBudget is not null) Spend(run, environments[i], reason => Fail(learners[j], reason, $"learner '{learner.Label}'"));
+                Measure(plan, pair!, fits, misfits, (k, wrong) => Fail(metrics[k], wrong, $"metric '{plan.Metrics[k].Label}'"));
             }
+        }
+
+        foreach ((Place at, EnvironmentSetting environment, double epsilon) in spending.Values)
+        {
+            if (!PrivacyBudget.Allows(plan.PrivacyBudget!.Value, epsilon))
+                Fail(at, FormattableString.Invariant($"{environment.DatasetName} would lose epsilon {epsilon:G4} in all runs together; 'privacy-budget' is {plan.PrivacyBudget}"), $"environment '{environment.Label}'");
         }
 
         foreach (((Place at, string reason), (string where, int cells)) in failures)
@@ -55,6 +68,14 @@ internal sealed class PlanCheck(ComponentCatalog catalog, Problems problems)
         if (before + failures.Count > 0) return; // a metric may fit what is still to be put right
         for (int k = 0; k < fits.Length; k++)
             if (!fits[k]) problems.Add(metrics[k], $"metric '{plan.Metrics[k].Label}' fits no learner and environment of this plan: {misfits[k]}; choose other 'metrics'.");
+
+        void Spend(Run run, Place at, Action<string> fail)
+        {
+            double epsilon = PrivacyBudget.Of(run, _executor.CellOf(run)) * plan.Runs;
+            if (double.IsPositiveInfinity(epsilon)) fail("promises no epsilon, so a plan with a 'privacy-budget' cannot run it on data from a file");
+            else if (epsilon > 0)
+                spending[run.Environment.Dataset] = (at, run.Environment, (spending.TryGetValue(run.Environment.Dataset, out var before) ? before.Epsilon : 0) + epsilon);
+        }
     }
 
     /// <summary>Notes which metrics fit a pair.</summary>

@@ -35,4 +35,8 @@ public sealed record PlanKeys
     /// <summary>Level of the confidence bands.</summary>
     [Range(0.0, 1.0, MinimumIsExclusive = true, MaximumIsExclusive = true)]
     public double Confidence { get; init; } = 0.95;
+
+    /// <summary>The most epsilon that all runs together may spend of the data in any file, those stored by earlier runs included. Default: no limit.</summary>
+    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)]
+    public double? PrivacyBudget { get; init; }
 }

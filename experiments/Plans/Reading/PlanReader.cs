@@ -98,6 +98,7 @@ public sealed class PlanReader(ComponentCatalog catalog)
             World = values.World,
             Device = device ?? DeviceChoice.Auto,
             Confidence = values.Confidence,
+            PrivacyBudget = values.PrivacyBudget,
             Checkpoints = new CheckpointSetting(checkpoints.Spacing, checkpoints.Count),
             Environments = [.. environments.Select(one => new EnvironmentSetting(one.Label, one.Entry, one.Options, one.OptionsJson, one.Horizon!.Value))],
             Learners = [.. learners.Select(one => new LearnerSetting(one.Label, one.Entry, one.Options, one.OptionsJson))],

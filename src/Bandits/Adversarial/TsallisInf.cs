@@ -27,16 +27,12 @@ namespace Bandits.Adversarial;
 /// </remarks>
 public sealed class TsallisInf : ILearner<None, Choice, double>, IHasState, IHasDistribution, IBatchable, ISkipsRounds<Choice>
 {
-    private const double Tolerance = 1e-12;
-    private const int MaxSteps = 100; // never reached: convergence is quadratic from a point on the safe side
     private readonly bool _reducedVariance;
     private readonly RandomStream _random;
-    private readonly double[] _loss;   // L_i
-    private readonly double[] _weight; // w_i of this round
+    private readonly double[] _loss; // L_i
+    private readonly TsallisWeights _weights;
     private readonly OpenRound _open;
-    private double _total = 1;         // sum of w_i: 1 up to the tolerance
-    private double _depth;             // y = min L - x
-    private double _rate;              // eta_t
+    private double _rate;            // eta_t
     private long _round;
 
     /// <summary>Builds the learner.</summary>
@@ -50,8 +46,7 @@ public sealed class TsallisInf : ILearner<None, Choice, double>, IHasState, IHas
         _reducedVariance = (options ?? new TsallisInfOptions()).ReducedVariance;
         _random = random;
         _loss = new double[arms];
-        _weight = new double[arms];
-        Array.Fill(_weight, 1.0 / arms);
+        _weights = new TsallisWeights(arms);
         _open = new OpenRound(arms);
     }
 
@@ -66,9 +61,9 @@ public sealed class TsallisInf : ILearner<None, Choice, double>, IHasState, IHas
     {
         _open.RequireClosed();
         _rate = (_reducedVariance ? 4 : 2) / Math.Sqrt(++_round);
-        Solve();
-        int arm = _random.Categorical(_weight, _total);
-        return _open.Open(new Choice(arm, _weight[arm] / _total));
+        _weights.Solve(_loss, _rate);
+        int arm = _random.Categorical(_weights.Weights, _weights.Total);
+        return _open.Open(new Choice(arm, _weights.Probability(arm)));
     }
 
     /// <inheritdoc/>
@@ -95,19 +90,14 @@ public sealed class TsallisInf : ILearner<None, Choice, double>, IHasState, IHas
     }
 
     /// <inheritdoc/>
-    public void CopyDistribution(Span<double> probabilities)
-    {
-        for (int arm = 0; arm < _weight.Length; arm++) probabilities[arm] = _weight[arm] / _total;
-    }
+    public void CopyDistribution(Span<double> probabilities) => _weights.CopyTo(probabilities);
 
     /// <inheritdoc/>
     public void Visit(StateVisitor state)
     {
         ArgumentNullException.ThrowIfNull(state);
         state.Values("loss", _loss);
-        state.Values("weight", _weight);
-        state.Value("total", ref _total);
-        state.Value("depth", ref _depth);
+        _weights.Visit(state);
         state.Value("rate", ref _rate);
         state.Value("round", ref _round);
         state.Part("random", _random);
@@ -115,36 +105,5 @@ public sealed class TsallisInf : ILearner<None, Choice, double>, IHasState, IHas
     }
 
     // B_i
-    private double Baseline(int arm) => _weight[arm] / _total >= _rate * _rate ? 0.5 : 0;
-
-    // Newton's method for the y > 0 with f(y) = sum_i 4 / (eta (L_i - min L + y))^2 - 1 = 0. f falls and is convex, so from any
-    // point left of the root it climbs to it without overshooting. y = 2 / eta, where the best arm alone has weight 1, is such a
-    // point, and a step from the right of the root is cut off there.
-    private void Solve()
-    {
-        double least = double.PositiveInfinity;
-        foreach (double loss in _loss) least = Math.Min(least, loss);
-        double floor = 2 / _rate;
-        double y = Math.Max(_depth, floor);
-        for (int step = 0; step < MaxSteps; step++)
-        {
-            double sum = 0, slope = 0; // slope = -f'(y) / 2 = sum_i w_i / (L_i - min L + y)
-            for (int arm = 0; arm < _loss.Length; arm++)
-            {
-                double inverse = 1 / (_loss[arm] - least + y);
-                double root = floor * inverse;
-                double weight = root * root;
-                _weight[arm] = weight;
-                sum += weight;
-                slope += weight * inverse;
-            }
-
-            _total = sum;
-            double next = Math.Max(floor, y + (sum - 1) / (2 * slope));
-            if (Math.Abs(next - y) <= Tolerance * y) break;
-            y = next;
-        }
-
-        _depth = y;
-    }
+    private double Baseline(int arm) => _weights.Probability(arm) >= _rate * _rate ? 0.5 : 0;
 }

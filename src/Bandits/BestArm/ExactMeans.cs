@@ -1,4 +1,5 @@
 using Bandits.Numerics;
+using Bandits.State;
 using Bandits.Validation;
 
 namespace Bandits.BestArm;
@@ -27,5 +28,14 @@ internal class ExactMeans : MeanRelease
         double sum = _sums[slot].Value;
         _sums[slot] = default;
         return sum / pulls;
+    }
+
+    /// <inheritdoc/>
+    public override void Visit(StateVisitor state)
+    {
+        CompensatedSum[] sums = [.. _sums];
+        Array.Resize(ref sums, state.Count("count", sums.Length));
+        for (int slot = 0; slot < sums.Length; slot++) sums[slot].Visit(state, $"{slot}");
+        if (state.IsLoading) _sums = sums;
     }
 }

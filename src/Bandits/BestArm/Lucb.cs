@@ -1,3 +1,4 @@
+using Bandits.State;
 using Bandits.Validation;
 
 namespace Bandits.BestArm;
@@ -14,7 +15,7 @@ namespace Bandits.BestArm;
 /// </para>
 /// <para>Source: Kalyanakrishnan, Tewari, Auer, Stone, "PAC Subset Selection in Stochastic Multi-armed Bandits", ICML 2012, Section 3.1 and Theorem 5, with m = 1 and epsilon = 0.</para>
 /// </remarks>
-public sealed class Lucb : StoppingLearner
+public sealed class Lucb : StoppingLearner, IHasState
 {
     private readonly double _delta;
     private readonly double[] _mean;
@@ -33,6 +34,18 @@ public sealed class Lucb : StoppingLearner
         _delta = OptionRules.Validate(options ?? new ConfidenceOptions()).Delta;
         _mean = new double[arms];
         _count = new long[arms];
+    }
+
+    /// <inheritdoc/>
+    public void Visit(StateVisitor state)
+    {
+        VisitDecision(state);
+        state.Values("mean", _mean);
+        state.Values("count", _count);
+        state.Value("unseen", ref _unseen);
+        state.Value("rival", ref _rival);
+        state.Value("second", ref _second);
+        state.Value("round", ref _round);
     }
 
     private protected override int Next() => _unseen < _mean.Length ? _unseen : _second ? _rival : Recommendation;

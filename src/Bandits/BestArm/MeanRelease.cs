@@ -1,7 +1,9 @@
+using Bandits.State;
+
 namespace Bandits.BestArm;
 
 /// <summary>Takes in the rewards of a phase, slot by slot, and tells their means at its end: exactly, or with noise.</summary>
-internal abstract class MeanRelease
+internal abstract class MeanRelease : IHasState
 {
     /// <summary>Makes room; what is in the slots stays.</summary>
     /// <param name="slots">Number of slots.</param>
@@ -21,6 +23,10 @@ internal abstract class MeanRelease
     public virtual void Authorize(ReadOnlySpan<int> arms, ReadOnlySpan<long> pulls)
     {
     }
+
+    /// <summary>Visits the rewards taken in so far. What is private is written nowhere, so there is nothing unless a form says otherwise.</summary>
+    /// <param name="state">The visitor.</param>
+    public virtual void Visit(StateVisitor state) => throw new NotSupportedException("These rewards are not to be saved.");
 
     /// <summary>Tells the mean of a slot, once: its rewards are forgotten.</summary>
     /// <param name="slot">The slot.</param>

@@ -1,6 +1,5 @@
 using Bandits.Protocol;
-using Bandits.Validation;
-using MathNet.Numerics.LinearAlgebra;
+using Bandits.State;
 
 namespace Bandits.BestArm;
 
@@ -18,80 +17,17 @@ namespace Bandits.BestArm;
 /// Source: Yang, Tan, "Minimax Optimal Fixed-Budget Best Arm Identification in Linear Bandits", NeurIPS 2022, Algorithm 1 and Theorem 2.
 /// </para>
 /// </remarks>
-public class OdLinBai : PhasedLearner
+public sealed class OdLinBai : DesignLearner, IHasState
 {
-    private readonly ArmFeatures _features;
-    private readonly int _rank;
-    private readonly int _rounds;
-    private readonly double _pulls; // m
-    private int _round;
-    private Design? _design;
-
     /// <summary>Builds the learner.</summary>
     /// <param name="features">The arms' features, not all zero unless there is one arm.</param>
     /// <param name="horizon">Number of pulls T, so large that m is positive.</param>
     /// <exception cref="ArgumentException">Zero features, or a horizon that is too short.</exception>
     public OdLinBai(ArmFeatures features, long horizon)
-        : this(features, horizon, new ExactMeans())
+        : base(features, horizon, new ExactMeans())
     {
     }
 
-    private protected OdLinBai(ArmFeatures features, long horizon, MeanRelease rewards)
-        : base(Check.Arms(features?.Arms ?? 0), rewards)
-    {
-        Check.Horizon(horizon);
-        _features = features!;
-        _rank = Design.Of(_features, Candidates).Rank;
-        if (_rank == 0 && Candidates.Length > 1) throw new ArgumentException("All features are zero; they must tell the arms apart.", nameof(features));
-        while (Size(_rounds) > 1 || _rounds == 0) _rounds++;
-        long spare = Math.Min(Candidates.Length, _rank * (_rank + 1L) / 2);
-        for (int r = 1; r < _rounds; r++) spare += Size(r);
-        _pulls = (double)(horizon - spare) / _rounds;
-        Check.That(_pulls > 0 || Candidates.Length == 1, horizon, $"greater than {spare} for {Candidates.Length} arms of rank {_rank}");
-        if (Candidates.Length == 1) Finish(0);
-        else Begin();
-    }
-
-    private protected override void EndPhase(int[] arms, long[] pulls, double[] means)
-    {
-        Matrix<double> x = _design!.Coordinates!;
-        Matrix<double> pulled = Matrix<double>.Build.DenseOfRowVectors(arms.Select(arm => x.Row(Array.BinarySearch(Candidates, arm))));
-        Vector<double> n = Vector<double>.Build.Dense(pulls.Length, i => pulls[i]);
-        // V = sum n_i a_i a_i', b = sum n_i mean_i a_i
-        Matrix<double> v = pulled.TransposeThisAndMultiply(Matrix<double>.Build.DenseOfDiagonalVector(n) * pulled);
-        Vector<double> b = pulled.TransposeThisAndMultiply(n.PointwiseMultiply(Vector<double>.Build.Dense(means)));
-        Disturb(b, pulled);
-        Next([.. x * v.Cholesky().Solve(b)]);
-        if (!HasFinished) Begin();
-    }
-
-    /// <summary>Adds noise to the rewards' sum, which is exact unless a private form says otherwise.</summary>
-    /// <param name="sum">b.</param>
-    /// <param name="pulled">The features of the pulled arms, in the coordinates of b.</param>
-    private protected virtual void Disturb(Vector<double> sum, Matrix<double> pulled)
-    {
-    }
-
-    // ceil(d / 2^r)
-    private int Size(int round) => (int)((_rank + (1L << round) - 1) >> round);
-
-    private void Next(double[] estimates) => Keep(estimates, Math.Min(Size(++_round), estimates.Length));
-
-    private void Begin()
-    {
-        _design = Design.Of(_features, Candidates);
-        while (_design.Rank == 0)
-        {
-            Next(new double[Candidates.Length]);
-            if (HasFinished) return;
-            _design = Design.Of(_features, Candidates);
-        }
-
-        double[] weights = _design.OptimalWeights;
-        int[] positions = [.. Enumerable.Range(0, weights.Length).Where(i => weights[i] > 0)];
-        Play(
-            Array.ConvertAll(positions, i => Candidates[i]),
-            // The small number keeps a product that is whole from being rounded up.
-            Array.ConvertAll(positions, i => Math.Max(1, (long)Math.Ceiling(weights[i] * _pulls - 1e-9))));
-    }
+    /// <inheritdoc/>
+    public void Visit(StateVisitor state) => VisitRounds(state);
 }

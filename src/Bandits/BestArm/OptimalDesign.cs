@@ -55,10 +55,15 @@ internal static class OptimalDesign
         return Pruned(w, d * (d + 1) / 2);
     }
 
-    private static double[] Pruned(double[] w, int most)
+    /// <summary>The largest weights, with sum 1.</summary>
+    /// <param name="w">Weights.</param>
+    /// <param name="most">How many to keep at most; none below 1e-4.</param>
+    internal static double[] Pruned(double[] w, int most)
     {
-        double least = Math.Max(Negligible, w.OrderDescending().ElementAt(Math.Min(most, w.Length) - 1));
-        double[] kept = Array.ConvertAll(w, weight => weight >= least ? weight : 0);
+        // Of equal weights the first are kept.
+        int[] largest = [.. Enumerable.Range(0, w.Length).OrderByDescending(i => w[i]).Take(most)];
+        double[] kept = new double[w.Length];
+        foreach (int i in largest.Where(i => w[i] >= Negligible)) kept[i] = w[i];
         double sum = kept.Sum();
         return Array.ConvertAll(kept, weight => weight / sum);
     }

@@ -1,4 +1,5 @@
 using Bandits.Protocol;
+using Bandits.State;
 
 namespace Bandits.BestArm;
 
@@ -22,10 +23,10 @@ public abstract class PhasedLearner : ILearner<None, Choice, double>, IRecommend
     }
 
     /// <summary>The arms that may still be recommended, ascending.</summary>
-    public IReadOnlyList<int> Active => Candidates;
+    public IReadOnlyList<int> Active => Array.AsReadOnly(Candidates);
 
     /// <summary>What the phases so far told, in order. All that became of the rewards.</summary>
-    public IReadOnlyList<PhaseEstimates> Phases => _phases;
+    public IReadOnlyList<PhaseEstimates> Phases => _phases.AsReadOnly();
 
     /// <inheritdoc/>
     public int Recommendation { get; private set; }
@@ -87,7 +88,7 @@ public abstract class PhasedLearner : ILearner<None, Choice, double>, IRecommend
     /// <param name="best">The position of the largest estimate.</param>
     private protected void Keep(int[] stay, double[] estimates, int best)
     {
-        _phases.Add(new PhaseEstimates(Candidates, estimates));
+        _phases.Add(PhaseEstimates.Of(Candidates, estimates));
         Recommendation = Candidates[best];
         Candidates = stay;
         if (stay.Length == 1) Finish(stay[0]);
@@ -97,6 +98,37 @@ public abstract class PhasedLearner : ILearner<None, Choice, double>, IRecommend
     {
         Recommendation = arm;
         HasFinished = true;
+    }
+
+    /// <summary>Visits everything that changes, rewards included: for learners whose rewards are no secret.</summary>
+    private protected void VisitPhases(StateVisitor state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        int[] candidates = Candidates;
+        (int recommendation, bool finished) = (Recommendation, HasFinished);
+        state.Array("candidates", ref candidates);
+        state.Value("recommendation", ref recommendation);
+        state.Value("finished", ref finished);
+        (Candidates, Recommendation, HasFinished) = (candidates, recommendation, finished);
+        state.Array("arms", ref _arms);
+        state.Array("pulls", ref _pulls);
+        state.Value("slot", ref _slot);
+        state.Value("pulled", ref _pulled);
+        state.Part("open", _open);
+        state.Part("rewards", _rewards);
+        PhaseEstimates[] phases = new PhaseEstimates[state.Count("phases", _phases.Count)];
+        for (int i = 0; i < phases.Length; i++)
+        {
+            int[] arms = i < _phases.Count ? [.. _phases[i].Arms] : [];
+            double[] means = i < _phases.Count ? [.. _phases[i].Means] : [];
+            state.Array($"phase{i}.arms", ref arms);
+            state.Array($"phase{i}.means", ref means);
+            phases[i] = PhaseEstimates.Of(arms, means);
+        }
+
+        if (!state.IsLoading) return;
+        _phases.Clear();
+        _phases.AddRange(phases);
     }
 
     /// <summary>The positions of the estimates, the largest first; ties by position.</summary>

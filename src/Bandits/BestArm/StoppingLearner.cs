@@ -1,4 +1,5 @@
 using Bandits.Protocol;
+using Bandits.State;
 
 namespace Bandits.BestArm;
 
@@ -32,6 +33,17 @@ public abstract class StoppingLearner : ILearner<None, Choice, double>, IStops
         _open.Require(action);
         if (!HasStopped) Take(action.Arm, feedback);
         _open.Close();
+    }
+
+    /// <summary>Visits the round that is open, and what was decided.</summary>
+    private protected void VisitDecision(StateVisitor state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        (int recommendation, bool stopped) = (Recommendation, HasStopped);
+        state.Value("recommendation", ref recommendation);
+        state.Value("stopped", ref stopped);
+        (Recommendation, HasStopped) = (recommendation, stopped);
+        state.Part("open", _open);
     }
 
     /// <summary>The next arm to pull.</summary>

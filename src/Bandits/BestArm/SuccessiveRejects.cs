@@ -1,3 +1,4 @@
+using Bandits.State;
 using Bandits.Validation;
 
 namespace Bandits.BestArm;
@@ -14,7 +15,7 @@ namespace Bandits.BestArm;
 /// </para>
 /// <para>Source: Audibert, Bubeck, Munos, "Best Arm Identification in Multi-Armed Bandits", COLT 2010, Figure 3 and Theorem 2.</para>
 /// </remarks>
-public sealed class SuccessiveRejects : PhasedLearner
+public sealed class SuccessiveRejects : PhasedLearner, IHasState
 {
     private readonly long _horizon;
     private readonly double[] _sums;
@@ -36,6 +37,15 @@ public sealed class SuccessiveRejects : PhasedLearner
         for (int i = 2; i <= arms; i++) _share += 1.0 / i;
         if (arms == 1) Finish(0);
         else Begin();
+    }
+
+    /// <inheritdoc/>
+    public void Visit(StateVisitor state)
+    {
+        VisitPhases(state);
+        state.Values("sums", _sums);
+        state.Value("phase", ref _phase);
+        state.Value("total", ref _pulls);
     }
 
     private protected override void EndPhase(int[] arms, long[] pulls, double[] means)

@@ -1,5 +1,6 @@
 using Bandits.Numerics;
 using Bandits.Randomness;
+using Bandits.State;
 using Bandits.Stochastic;
 using Bandits.Validation;
 using MathNet.Numerics;
@@ -26,7 +27,7 @@ namespace Bandits.BestArm;
 /// Koolen, "Mixture Martingales Revisited", JMLR 2021, and Garivier, Kaufmann, "Optimal Best Arm Identification with Fixed Confidence", COLT 2016, Theorem 10.
 /// </para>
 /// </remarks>
-public sealed class TopTwo : StoppingLearner
+public sealed class TopTwo : StoppingLearner, IHasState
 {
     private readonly RandomStream _random;
     private readonly TopTwoOptions _options;
@@ -50,6 +51,18 @@ public sealed class TopTwo : StoppingLearner
         _mean = new double[arms];
         _count = new long[arms];
         if (arms > 1) _base = Base(arms);
+    }
+
+    /// <inheritdoc/>
+    public void Visit(StateVisitor state)
+    {
+        VisitDecision(state);
+        state.Part("random", _random);
+        state.Values("mean", _mean);
+        state.Values("count", _count);
+        state.Value("unseen", ref _unseen);
+        state.Value("challenger", ref _challenger);
+        state.Value("pulls", ref _pulls);
     }
 
     /// <summary>The evidence that is asked for after so many pulls.</summary>

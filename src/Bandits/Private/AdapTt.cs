@@ -63,6 +63,9 @@ public sealed class AdapTt : StoppingLearner
     /// <summary>The private means of the arms' last closed phases; 0 before.</summary>
     public ReadOnlySpan<double> Means => _mean;
 
+    /// <summary>How many private means were released so far: one per closed phase.</summary>
+    public int Releases { get; private set; }
+
     private protected override int Next() => _unseen < _mean.Length ? _unseen : _coin() ? _leader : Challenger();
 
     private protected override void Take(int arm, double reward)
@@ -80,6 +83,7 @@ public sealed class AdapTt : StoppingLearner
     {
         long pulls = _open[arm];
         _mean[arm] = _rewards.Release(arm, pulls);
+        Releases++;
         _last[arm] = pulls;
         _closed[arm] += pulls;
         _total += pulls;

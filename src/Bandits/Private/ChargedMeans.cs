@@ -5,9 +5,9 @@ namespace Bandits.Private;
 /// <summary>Means whose release is charged to an account first.</summary>
 /// <param name="inner">Makes the means.</param>
 /// <param name="account">The account.</param>
-/// <param name="epsilon">Privacy loss per reward of a release.</param>
+/// <param name="loss">Privacy loss per reward of a release.</param>
 /// <param name="arms">Number of arms.</param>
-internal sealed class ChargedMeans(MeanRelease inner, PrivacyAccount account, double epsilon, int arms) : MeanRelease
+internal sealed class ChargedMeans(MeanRelease inner, PrivacyAccount account, PrivacyLoss loss, int arms) : MeanRelease
 {
     private readonly long[] _released = new long[arms]; // rewards of each arm that were released
 
@@ -23,7 +23,7 @@ internal sealed class ChargedMeans(MeanRelease inner, PrivacyAccount account, do
         var ranges = new PrivacyRange[arms.Length];
         for (int i = 0; i < ranges.Length; i++)
             ranges[i] = new PrivacyRange(arms[i], _released[arms[i]] + 1, _released[arms[i]] + pulls[i]);
-        account.Charge(epsilon, ranges);
+        account.Charge(loss, ranges);
         for (int i = 0; i < ranges.Length; i++) _released[arms[i]] += pulls[i];
     }
 

@@ -10,7 +10,10 @@ namespace Bandits.Private;
 /// As <see cref="DpBai"/>, with noise of standard deviation sqrt(2 ln(1.25 / delta)) / (epsilon n) on a mean of n rewards. Its noise is
 /// drawn in floating point from a stream, so what it promises holds in exact arithmetic only.
 /// </para>
-/// <para>Guarantee, in exact arithmetic: (epsilon, delta)-differential privacy for rewards in [0, 1] and epsilon below 1. Cost as <see cref="DpBai"/>.</para>
+/// <para>
+/// Guarantee, in exact arithmetic, for rewards in [0, 1]: rho = epsilon^2 / (4 ln(1.25 / delta)), whose curve (<see cref="PrivacyLoss"/>) says
+/// what holds at any delta. At the delta given that is less than epsilon as long as epsilon is below 1. Cost as <see cref="DpBai"/>.
+/// </para>
 /// <para>
 /// Source: Chen, Karthik, Chee, Tan, ICLR 2024, Appendix; the noise: Dwork, Roth, "The Algorithmic Foundations of Differential Privacy",
 /// 2014, Theorem 3.22.
@@ -23,8 +26,10 @@ public sealed class DpBaiGauss : DpBai
     /// <param name="horizon">Number of pulls T; enough for every phase.</param>
     /// <param name="random">The learner's stream.</param>
     /// <param name="options">Options; null for the defaults.</param>
-    public DpBaiGauss(ArmFeatures features, long horizon, RandomStream random, DpBaiGaussOptions? options = null)
-        : base(features, horizon, Shared(options = Valid(options)), new GaussMeans(Release.Need(random), options.Epsilon, options.Delta))
+    /// <param name="account">Is charged with every release, in rho; may be null.</param>
+    public DpBaiGauss(ArmFeatures features, long horizon, RandomStream random, DpBaiGaussOptions? options = null, PrivacyAccount? account = null)
+        : base(features, horizon, Shared(options = Valid(options)), Release.Charged(
+            new GaussMeans(Release.Need(random), options.Epsilon, options.Delta), account, GaussMeans.Loss(options.Epsilon, options.Delta), Check.Arms(features?.Arms ?? 0)))
     {
     }
 

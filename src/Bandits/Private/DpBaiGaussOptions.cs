@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Bandits.Private;
 
 /// <summary>Options of <see cref="DpBaiGauss"/>.</summary>
-public sealed record DpBaiGaussOptions
+public sealed record DpBaiGaussOptions : IPromisesPrivacy
 {
     /// <summary>Privacy loss epsilon per reward; greater than 0, and below 1 unless simulated beyond that.</summary>
     [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)]
@@ -18,4 +18,6 @@ public sealed record DpBaiGaussOptions
 
     /// <summary>How the horizon is divided among the phases.</summary>
     public PhaseBudget Budget { get; init; } = PhaseBudget.Floor;
+
+    PrivacyLoss IPromisesPrivacy.Promise => GaussMeans.Loss(Epsilon, Delta);
 }

@@ -11,7 +11,7 @@ namespace Bandits.Private;
 /// <para>Guarantee: epsilon-differential privacy, since every reward goes into one mean. Cost per round: O(1) beside the designs.</para>
 /// <para>Source: Yang, Tan, NeurIPS 2022, Algorithm 1, made private by the Laplace mechanism.</para>
 /// </remarks>
-public sealed class DpOdMean : OdLinBai
+public sealed class DpOdMean : DesignLearner
 {
     /// <summary>Builds the learner.</summary>
     /// <param name="features">The arms' features, not all zero unless there is one arm.</param>

@@ -18,7 +18,7 @@ namespace Bandits.Private;
 /// </para>
 /// <para>Source: Yang, Tan, NeurIPS 2022, Algorithm 1, with the usual private sufficient statistics of linear regression.</para>
 /// </remarks>
-public sealed class DpOdStat : OdLinBai
+public sealed class DpOdStat : DesignLearner
 {
     private readonly RandomStream _random;
     private readonly double _epsilon;
@@ -28,12 +28,14 @@ public sealed class DpOdStat : OdLinBai
     /// <param name="horizon">Number of pulls T; see <see cref="OdLinBai"/>.</param>
     /// <param name="random">The learner's stream.</param>
     /// <param name="options">Options; null for the defaults.</param>
-    public DpOdStat(ArmFeatures features, long horizon, RandomStream random, DpOdStatOptions? options = null)
-        : base(features, horizon, new NoiselessMeans())
+    /// <param name="account">Is charged with every release; may be null.</param>
+    public DpOdStat(ArmFeatures features, long horizon, RandomStream random, DpOdStatOptions? options = null, PrivacyAccount? account = null)
+        : base(features, horizon, Release.Charged(
+            new NoiselessMeans(), account, new PrivacyLoss((options = OptionRules.Validate(options ?? new DpOdStatOptions())).Epsilon), Check.Arms(features?.Arms ?? 0)))
     {
         ArgumentNullException.ThrowIfNull(random);
         _random = random;
-        _epsilon = OptionRules.Validate(options ?? new DpOdStatOptions()).Epsilon;
+        _epsilon = options.Epsilon;
     }
 
     private protected override void Disturb(Vector<double> sum, Matrix<double> pulled)

@@ -6,8 +6,8 @@ namespace Bandits.Private;
 public sealed record PrivacyAccount(PrivacyLedger Ledger, string Dataset)
 {
     /// <summary>Charges a release, or none of it.</summary>
-    /// <param name="epsilon">Its privacy loss per reward.</param>
+    /// <param name="loss">Its privacy loss per reward.</param>
     /// <param name="ranges">The rewards that went into it.</param>
     /// <exception cref="InvalidOperationException">The limit would be exceeded; nothing is charged.</exception>
-    public void Charge(double epsilon, params ReadOnlySpan<PrivacyRange> ranges) => Ledger.Charge(Dataset, epsilon, ranges);
+    public void Charge(PrivacyLoss loss, params ReadOnlySpan<PrivacyRange> ranges) => Ledger.Charge(Dataset, loss, ranges);
 }

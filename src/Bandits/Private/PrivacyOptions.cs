@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Bandits.Private;
 
 /// <summary>What is promised about each reward, and how the promise is kept.</summary>
-public record PrivacyOptions
+public record PrivacyOptions : IPromisesPrivacy
 {
     /// <summary>Privacy loss epsilon per reward; greater than 0. With secure noise it is rounded down to a multiple of 2^-20, and must not become 0.</summary>
     [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)]
@@ -16,6 +16,8 @@ public record PrivacyOptions
     public bool ZeroOneRewards { get; init; }
 
     // What the noise that is drawn promises.
+    PrivacyLoss IPromisesPrivacy.Promise => new(PromisedEpsilon);
+
     internal double PromisedEpsilon => Noise switch
     {
         PrivacyNoise.Secure => SecureMeans.Spent(Epsilon),

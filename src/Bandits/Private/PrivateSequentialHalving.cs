@@ -10,7 +10,7 @@ namespace Bandits.Private;
 /// <para>Guarantee: epsilon-differential privacy, since every reward goes into one mean. Cost per round: O(1).</para>
 /// <para>Source: Karnin, Koren, Somekh, "Almost Optimal Exploration in Multi-Armed Bandits", ICML 2013, Algorithm 1, with the Laplace mechanism.</para>
 /// </remarks>
-public sealed class PrivateSequentialHalving : SequentialHalving
+public sealed class PrivateSequentialHalving : HalvingLearner
 {
     /// <summary>Builds the learner.</summary>
     /// <param name="arms">Number of arms K, at least 1.</param>

@@ -10,7 +10,7 @@ namespace Bandits.Private;
 /// <para>Guarantee: epsilon-differential privacy, since every reward goes into one mean. Cost per round: O(1).</para>
 /// <para>Source: Bubeck, Munos, Stoltz, "Pure Exploration in Multi-armed Bandits Problems", ALT 2009, with the Laplace mechanism.</para>
 /// </remarks>
-public sealed class PrivateUniformAllocation : UniformAllocation
+public sealed class PrivateUniformAllocation : EqualAllocation
 {
     /// <summary>Builds the learner.</summary>
     /// <param name="arms">Number of arms K, at least 1.</param>

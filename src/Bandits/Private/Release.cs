@@ -26,8 +26,16 @@ internal static class Release
             PrivacyNoise.Simulation => new LaplaceMeans(Need(random), options.Epsilon),
             _ => new NoiselessMeans(),
         };
-        return account is null ? means : new ChargedMeans(means, account, options.PromisedEpsilon, arms);
+        return Charged(means, account, ((IPromisesPrivacy)options).Promise, arms);
     }
+
+    /// <summary>Means that are charged to an account if there is one.</summary>
+    /// <param name="means">The means.</param>
+    /// <param name="account">The account; may be null.</param>
+    /// <param name="loss">Privacy loss per reward of a release.</param>
+    /// <param name="arms">Number of arms.</param>
+    public static MeanRelease Charged(MeanRelease means, PrivacyAccount? account, PrivacyLoss loss, int arms) =>
+        account is null ? means : new ChargedMeans(means, account, loss, arms);
 
     /// <summary>An arm drawn without looking at any reward, for budgets that pull nothing.</summary>
     /// <param name="arms">Number of arms.</param>

@@ -1,4 +1,5 @@
 using Bandits.Protocol.Streaming;
+using Bandits.State;
 using Bandits.Validation;
 
 namespace Bandits.Streaming;
@@ -16,7 +17,7 @@ namespace Bandits.Streaming;
 /// <para>Cost: one call for pulls per arm; one slot, one number.</para>
 /// <para>Source: Wang, "Tight Regret Bounds for Single-pass Streaming Multi-armed Bandits", ICML 2023; the tuned rule by the bound above.</para>
 /// </remarks>
-public sealed class BestOfStream : IStreamingLearner
+public sealed class BestOfStream : IStreamingLearner, IHasState
 {
     private double _score = double.NegativeInfinity;
 
@@ -54,4 +55,11 @@ public sealed class BestOfStream : IStreamingLearner
 
     /// <inheritdoc/>
     public int Choose(ArmStream stream) => 0;
+
+    /// <inheritdoc/>
+    public void Visit(StateVisitor state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        state.Value("score", ref _score);
+    }
 }

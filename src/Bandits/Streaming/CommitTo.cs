@@ -1,4 +1,5 @@
 using Bandits.Protocol.Streaming;
+using Bandits.State;
 using Bandits.Validation;
 
 namespace Bandits.Streaming;
@@ -9,7 +10,7 @@ namespace Bandits.Streaming;
 /// <para>Cost: none; one slot. To compare with.</para>
 /// </remarks>
 /// <param name="arm">The arm, from 0 in the order of arrival.</param>
-public sealed class CommitTo(int arm) : IStreamingLearner
+public sealed class CommitTo(int arm) : IStreamingLearner, IHasState
 {
     private readonly int _arm = arm >= 0 ? arm : throw Check.OutOfRange(nameof(arm), arm, "at least 0");
 
@@ -25,4 +26,10 @@ public sealed class CommitTo(int arm) : IStreamingLearner
 
     /// <inheritdoc/>
     public int Choose(ArmStream stream) => 0;
+
+    /// <inheritdoc/>
+    public void Visit(StateVisitor state)
+    {
+        // What it does follows from the arm that arrives.
+    }
 }

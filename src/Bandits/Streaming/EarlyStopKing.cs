@@ -1,4 +1,5 @@
 using Bandits.Protocol.Streaming;
+using Bandits.State;
 
 namespace Bandits.Streaming;
 
@@ -14,7 +15,7 @@ namespace Bandits.Streaming;
 /// <para>Cost: at most log2(N / 16) + 2 calls for pulls per arm; one slot, one number.</para>
 /// <para>Source: derived here from the tuned rule by Hoeffding's inequality; the model is that of Wang, ICML 2023.</para>
 /// </remarks>
-public sealed class EarlyStopKing : IStreamingLearner
+public sealed class EarlyStopKing : IStreamingLearner, IHasState
 {
     private const long FirstStage = 16;
     private readonly long _pulls;   // N
@@ -55,4 +56,11 @@ public sealed class EarlyStopKing : IStreamingLearner
 
     /// <inheritdoc/>
     public int Choose(ArmStream stream) => 0;
+
+    /// <inheritdoc/>
+    public void Visit(StateVisitor state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        state.Value("score", ref _score);
+    }
 }

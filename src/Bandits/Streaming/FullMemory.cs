@@ -1,5 +1,6 @@
 using Bandits.Protocol;
 using Bandits.Protocol.Streaming;
+using Bandits.State;
 using Bandits.Validation;
 
 namespace Bandits.Streaming;
@@ -8,9 +9,13 @@ namespace Bandits.Streaming;
 /// <remarks>
 /// <para>It takes K slots, so it is no streaming algorithm and breaks every budget below K.</para>
 /// <para>Guarantee: the learner's own, such as O(sqrt(K T ln T)) for UCB1, against Omega(K^(1/3) T^(2/3)) for anything with o(K) slots:
-/// the difference is the price of one pass. Cost: one round of the learner per pull, so the horizon is limited.</para>
+/// the difference is the price of one pass.</para>
+/// <para>
+/// Cost: one round of the learner per pull, so the horizon is limited to 10^9. All pulls follow the last arrival, in one call of
+/// <see cref="Choose"/>, which cannot be interrupted.
+/// </para>
 /// </remarks>
-public sealed class FullMemory : IStreamingLearner
+public sealed class FullMemory : IStreamingLearner, IHasState
 {
     private const long LongestHorizon = 1_000_000_000;
     private readonly ILearner<None, Choice, double> _learner;
@@ -50,5 +55,14 @@ public sealed class FullMemory : IStreamingLearner
         }
 
         return arm;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The learner for K arms has no state that could be saved.</exception>
+    public void Visit(StateVisitor state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (_learner is not IHasState learner) throw new InvalidOperationException($"{_learner.GetType().Name} cannot be saved.");
+        state.Part("learner", learner);
     }
 }

@@ -1,5 +1,6 @@
 using Bandits.Protocol.Streaming;
 using Bandits.Randomness;
+using Bandits.State;
 using Bandits.Validation;
 
 namespace Bandits.Streaming;
@@ -17,7 +18,7 @@ namespace Bandits.Streaming;
 /// <para>Source: Assadi, Wang, "Exploration with Limited Memory: Streaming Algorithms for Coin Tossing, Noisy Comparisons, and
 /// Multi-Armed Bandits", STOC 2020, arXiv 2004.04666; the constants are those of the experiments of Wang, ICML 2023, whose program sets g to the true gap.</para>
 /// </remarks>
-public sealed class KingOfTheHill : IStreamingLearner
+public sealed class KingOfTheHill : IStreamingLearner, IHasState
 {
     private const int King = 0, Backup = 1;
     private readonly RandomStream _random;
@@ -70,6 +71,17 @@ public sealed class KingOfTheHill : IStreamingLearner
     {
         ArgumentNullException.ThrowIfNull(stream);
         return _spent <= _allowed || !stream.IsOccupied(Backup) ? King : Backup;
+    }
+
+    /// <inheritdoc/>
+    public void Visit(StateVisitor state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        state.Part("random", _random);
+        state.Value("king", ref _kingScore);
+        state.Value("backup", ref _backupScore);
+        state.Value("budget", ref _budget);
+        state.Value("spent", ref _spent);
     }
 
     private void Play(ArmStream stream)

@@ -1,4 +1,5 @@
 using Bandits.Protocol.Streaming;
+using Bandits.State;
 using Bandits.Validation;
 
 namespace Bandits.Streaming;
@@ -22,7 +23,7 @@ namespace Bandits.Streaming;
 /// <para>Source: Assadi, Wang, STOC 2020, arXiv 2004.04666; Wang, "Tight Regret Bounds for Single-pass Streaming Multi-armed Bandits",
 /// ICML 2023, arXiv 2306.02208, with the constants of its experiments.</para>
 /// </remarks>
-public sealed class LevelledChampions : IStreamingLearner
+public sealed class LevelledChampions : IStreamingLearner, IHasState
 {
     private readonly Level[] _levels;
     private readonly bool _repull;
@@ -80,6 +81,14 @@ public sealed class LevelledChampions : IStreamingLearner
         }
 
         return best;
+    }
+
+    /// <inheritdoc/>
+    public void Visit(StateVisitor state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        state.Values("score", _score);
+        state.Values("challenges", _challenges);
     }
 
     /// <summary>The arriving arm challenges level 0, the champion of the level below any other level.</summary>

@@ -1,4 +1,5 @@
 using Bandits.Protocol.Streaming;
+using Bandits.State;
 
 namespace Bandits.Streaming;
 
@@ -15,7 +16,7 @@ namespace Bandits.Streaming;
 /// <para>Source: derived here, in the place of the one-arm algorithm of Jin, Huang, Tang, Xiao, "Optimal Streaming Algorithms for
 /// Multi-Armed Bandits", ICML 2021, arXiv 2410.17835.</para>
 /// </remarks>
-public sealed class StagedKing : IStreamingLearner
+public sealed class StagedKing : IStreamingLearner, IHasState
 {
     private const long FirstStage = 16;
     private readonly double _u;
@@ -59,6 +60,13 @@ public sealed class StagedKing : IStreamingLearner
 
     /// <inheritdoc/>
     public int Choose(ArmStream stream) => 0;
+
+    /// <inheritdoc/>
+    public void Visit(StateVisitor state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        state.Value("score", ref _score);
+    }
 
     // Powers of two times 16 up to u, then powers of two times u up to N.
     private long Next(long stage)

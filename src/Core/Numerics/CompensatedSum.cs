@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Bandits.State;
 
 namespace Bandits.Numerics;
 
@@ -21,5 +22,15 @@ public struct CompensatedSum
         double back = sum - _sum;
         _rest += (_sum - (sum - back)) + (term - back);
         _sum = sum;
+    }
+
+    /// <summary>Visits the sum, which goes on bit for bit after loading.</summary>
+    /// <param name="state">The visitor.</param>
+    /// <param name="name">Name of the field.</param>
+    public void Visit(StateVisitor state, string name)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        state.Value($"{name}.sum", ref _sum);
+        state.Value($"{name}.rest", ref _rest);
     }
 }

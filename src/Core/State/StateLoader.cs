@@ -82,6 +82,12 @@ internal sealed class StateLoader(JsonElement state, bool apply) : StateVisitor
         _current = outer;
     }
 
+    private protected override int Length(string name, int length)
+    {
+        JsonElement found = Find(name);
+        return found.ValueKind == JsonValueKind.Array ? found.GetArrayLength() : throw Wrong(name, "an array");
+    }
+
     private JsonElement Find(string name) =>
         _current.TryGetProperty(name, out JsonElement found) ? found : throw new JsonException($"The state has no field '{name}'.");
 

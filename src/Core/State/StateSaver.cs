@@ -54,6 +54,8 @@ internal sealed class StateSaver(Utf8JsonWriter writer) : StateVisitor
         writer.WriteEndObject();
     }
 
+    private protected override int Length(string name, int length) => length;
+
     // JSON has no infinities and no NaN: they are written as strings.
     private void Write(double value)
     {

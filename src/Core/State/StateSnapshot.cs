@@ -1,7 +1,7 @@
 namespace Bandits.State;
 
 /// <summary>The state of an object at one moment, kept in memory, to which it or its equals can go back any number of times.</summary>
-/// <remarks>Going back does not allocate. <see cref="SavedState"/> is for states that outlive the program.</remarks>
+/// <remarks>Going back does not allocate, but for arrays whose length changes. <see cref="SavedState"/> is for states that outlive the program.</remarks>
 public sealed class StateSnapshot
 {
     private readonly double[] _numbers;
@@ -64,6 +64,8 @@ public sealed class StateSnapshot
         }
 
         public override void Part(string name, IHasState part) => part.Visit(this);
+
+        private protected override int Length(string name, int length) => Count(name, length);
     }
 
     private sealed class Writer(double[] numbers, long[] integers) : StateVisitor
@@ -97,6 +99,8 @@ public sealed class StateSnapshot
         }
 
         public override void Part(string name, IHasState part) => part.Visit(this);
+
+        private protected override int Length(string name, int length) => Count(name, length);
 
         private static ReadOnlySpan<T> Next<T>(T[] stored, ref int position, int count)
         {

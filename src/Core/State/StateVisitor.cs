@@ -50,6 +50,46 @@ public abstract class StateVisitor
     /// <exception cref="System.Text.Json.JsonException">On loading: the stored count differs.</exception>
     public abstract void Values(string name, Span<int> values);
 
+    /// <summary>Visits numbers whose count may change; on loading an array of their own takes their place.</summary>
+    /// <param name="name">Name of the field.</param>
+    /// <param name="values">The field.</param>
+    public void Array(string name, ref double[] values)
+    {
+        double[] visited = Own(name, values);
+        Values(name, visited);
+        if (IsLoading) values = visited;
+    }
+
+    /// <summary>Visits whole numbers whose count may change; on loading an array of their own takes their place.</summary>
+    /// <param name="name">Name of the field.</param>
+    /// <param name="values">The field.</param>
+    public void Array(string name, ref long[] values)
+    {
+        long[] visited = Own(name, values);
+        Values(name, visited);
+        if (IsLoading) values = visited;
+    }
+
+    /// <summary>Visits whole numbers whose count may change; on loading an array of their own takes their place.</summary>
+    /// <param name="name">Name of the field.</param>
+    /// <param name="values">The field.</param>
+    public void Array(string name, ref int[] values)
+    {
+        int[] visited = Own(name, values);
+        Values(name, visited);
+        if (IsLoading) values = visited;
+    }
+
+    /// <summary>How many values an array has: as many as there are, or, on loading and already on checking, as are stored.</summary>
+    private protected abstract int Length(string name, int length);
+
+    private T[] Own<T>(string name, T[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        int length = Length(name, values.Length);
+        return length == values.Length ? [.. values] : new T[length];
+    }
+
     /// <summary>Visits a part that has a state of its own.</summary>
     /// <param name="name">Name of the field.</param>
     /// <param name="part">The part.</param>

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 
@@ -8,18 +8,16 @@ namespace Bandits.Validation;
 /// <summary>Validates options records by the <see cref="RangeAttribute"/> of their properties, and their enumerations by their names.</summary>
 public static class OptionRules
 {
-    private static readonly ConcurrentDictionary<Type, (PropertyInfo Property, RangeAttribute? Range)[]> Rules = new();
-
     /// <summary>Requires every property with a range to be inside it, and every enumeration to be one of its names; null is allowed.</summary>
     /// <param name="options">The options.</param>
     /// <returns>The same options.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A property is outside its range; names it, its value and the range.</exception>
     /// <remarks>A range on a list holds for each of its entries.</remarks>
-    public static T Validate<T>(T options)
+    public static T Validate<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(T options)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(options);
-        foreach ((PropertyInfo property, RangeAttribute? range) in Rules.GetOrAdd(typeof(T), Find))
+        foreach ((PropertyInfo property, RangeAttribute? range) in RulesOf<T>.All)
         {
             object? value = property.GetValue(options);
             if (value is null) continue;
@@ -68,9 +66,13 @@ public static class OptionRules
 
     private static double Bound(object bound) => Convert.ToDouble(bound, CultureInfo.InvariantCulture);
 
-    private static (PropertyInfo, RangeAttribute?)[] Find(Type type) =>
-        [.. from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            let range = property.GetCustomAttribute<RangeAttribute>()
-            where range is not null || (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType).IsEnum
-            select (property, range)];
+    // Found once per type. The annotation keeps the properties where a compiler ahead of time drops what nobody names.
+    private static class RulesOf<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>
+    {
+        public static readonly (PropertyInfo Property, RangeAttribute? Range)[] All =
+            [.. from property in typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                let range = property.GetCustomAttribute<RangeAttribute>()
+                where range is not null || (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType).IsEnum
+                select (property, range)];
+    }
 }

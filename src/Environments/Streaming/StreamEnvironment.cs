@@ -2,6 +2,7 @@ using Bandits.Environments.Arms;
 using Bandits.Protocol;
 using Bandits.Protocol.Streaming;
 using Bandits.Randomness;
+using Bandits.State;
 using Bandits.Validation;
 
 namespace Bandits.Environments.Streaming;
@@ -11,7 +12,7 @@ namespace Bandits.Environments.Streaming;
 /// Many pulls are one binomial draw, so the cost of a run is that of its calls and not of its pulls: horizons of 10^18 are as fast as
 /// short ones. Rewards are drawn in the order in which a learner asks for them; the arms are the same for all learners.
 /// </remarks>
-public sealed class StreamEnvironment : IArmSource, IRevealsMeans
+public sealed class StreamEnvironment : IArmSource, IRevealsMeans, IHasState
 {
     private readonly IRevealsMeans _arms;
     private readonly RandomStream? _rewards; // null where a reward is its mean
@@ -51,6 +52,13 @@ public sealed class StreamEnvironment : IArmSource, IRevealsMeans
     {
         if (arm != _last) (_last, _lastMean) = (arm, _arms.MeanOf(arm));
         return _lastMean;
+    }
+
+    /// <inheritdoc/>
+    public void Visit(StateVisitor state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (_rewards is not null) state.Part("rewards", _rewards);
     }
 
     /// <inheritdoc/>

@@ -33,6 +33,9 @@ public sealed class RewardTable
     /// <summary>Number of arms K, at least 1.</summary>
     public int Arms { get; }
 
+    /// <summary>Whether it was scaled by its own smallest and largest entry.</summary>
+    public bool IsScaledByItself { get; private init; }
+
     /// <summary>The names of the arms; null if the table has none.</summary>
     public IReadOnlyList<string>? ArmNames { get; }
 
@@ -53,11 +56,12 @@ public sealed class RewardTable
         string path = options.Path;
         if (path.Length == 0) throw new ArgumentException("no path is given: a table needs the CSV file that holds it", nameof(options));
         bool scaled = options.Scale == TableScale.Unit;
-        (int arms, double[] entries, IReadOnlyList<string>? names) = TableFile.Read(path, inUnit: options.Losses && !scaled);
+        (int arms, double[] entries, IReadOnlyList<string>? names) = TableFile.Read(
+            path, (_, entry) => options.Losses && !scaled && !(entry >= 0 && entry <= 1) ? "no loss in [0, 1]" : null);
         if (scaled) ScaleToUnit(entries, path);
         if (options.Losses)
             foreach (ref double entry in entries.AsSpan()) entry = 1 - entry;
-        return new RewardTable(arms, entries, names);
+        return new RewardTable(arms, entries, names) { IsScaledByItself = scaled };
     }
 
     private static void ScaleToUnit(Span<double> entries, string path)

@@ -5,7 +5,7 @@ namespace Bandits.Environments.Tables;
 
 /// <summary>Replays a table of rewards, row by row. Answers one query per round, or two.</summary>
 /// <remarks>Nothing is random, so every run faces the same rewards. Arms have no means here: measure regret on realised rewards. Cost per round: O(1).</remarks>
-public sealed class TableEnvironment : IEnvironment<None, Choice, double>, IEnvironment<None, QueryPair, LossPair>, IRevealsRewards
+public sealed class TableEnvironment : IEnvironment<None, Choice, double>, IEnvironment<None, QueryPair, LossPair>, IRevealsRewards, IRecorded
 {
     private readonly RewardTable _table;
     private readonly bool _repeat;
@@ -25,6 +25,12 @@ public sealed class TableEnvironment : IEnvironment<None, Choice, double>, IEnvi
 
     /// <inheritdoc/>
     public int Arms => _table.Arms;
+
+    /// <inheritdoc/>
+    public long Rounds => _table.Rounds;
+
+    /// <inheritdoc/>
+    public bool IsScaledByItself => _table.IsScaledByItself;
 
     /// <inheritdoc/>
     public None Observe() => default;

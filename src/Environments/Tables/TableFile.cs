@@ -17,11 +17,11 @@ internal static class TableFile
 
     /// <summary>Reads a file: as many numbers in every line, before them at most one line of names, which is one without any number.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="inUnit">Whether the numbers must lie in [0, 1].</param>
+    /// <param name="refuse">Says of a column, from 0, and a number in it what is wrong with it, as the end of "it is ..."; null if nothing is.</param>
     /// <returns>The number of columns, the numbers line after line, and the names if there are any.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">The file is no such table.</exception>
-    public static (int Columns, double[] Entries, IReadOnlyList<string>? Names) Read(string path, bool inUnit)
+    public static (int Columns, double[] Entries, IReadOnlyList<string>? Names) Read(string path, Func<int, double, string?> refuse)
     {
         using CsvReader csv = CsvReader.FromFile(path, Format);
         string[]? names = null;
@@ -44,7 +44,7 @@ internal static class TableFile
             for (int column = 0; column < columns; column++)
             {
                 if (!TryParse(csv[column], out double entry) || !double.IsFinite(entry)) throw Wrong(column, "not a finite number");
-                if (inUnit && !(entry >= 0 && entry <= 1)) throw Wrong(column, "no loss in [0, 1]");
+                if (refuse(column, entry) is { } why) throw Wrong(column, why);
                 entries.Add(entry);
             }
         }

@@ -42,7 +42,12 @@ public sealed class Cg
         matrix.Multiply(x, r);
         Vectors.ScaleAdd(b, -1, r);
         double residual = Vectors.Norm(r), target = rule.Tolerance * (rule.ReferenceNorm ?? scale);
-        if (!double.IsFinite(residual)) SolveArguments.Finite(b, x);
+        if (!double.IsFinite(residual) || !double.IsFinite(target))
+        {
+            SolveArguments.Finite(b, x);
+            return new(SolveStatus.Diverged, 0, residual) { Reason = "the norm of the residual overflows" };
+        }
+
         if (residual <= target) return new(SolveStatus.Converged, 0, residual);
 
         p.Clear();

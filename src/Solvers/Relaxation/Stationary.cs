@@ -11,7 +11,12 @@ internal static class Stationary
     {
         rule ??= StopRule.Default;
         double residual = matrix.ResidualNorm(x, b);
-        if (!double.IsFinite(residual)) SolveArguments.Finite(b, x);
+        if (!double.IsFinite(residual))
+        {
+            SolveArguments.Finite(b, x);
+            return new(SolveStatus.Diverged, 0, residual) { Reason = "the norm of the residual overflows" };
+        }
+
         double target = rule.Tolerance * (rule.ReferenceNorm ?? residual), limit = Hopeless * residual;
         if (residual == 0 || residual < target) return new(SolveStatus.Converged, 0, residual);
         for (int k = 1; k <= rule.MaxIterations; k++)

@@ -4,38 +4,17 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Bandits.Solvers.Theory;
 
-/// <summary>Jacobi's radius beta, the spectral radius of I - D^-1 A: in closed form for model matrices, estimated for others.</summary>
+/// <summary>Jacobi's radius beta, the spectral radius of I - D^-1 A: in closed form for the usual model, estimated for any matrix.</summary>
+/// <remarks>Closed forms of other grids: <see cref="Grids.Stencil.JacobiRadius"/>.</remarks>
 public static class JacobiRadius
 {
     /// <summary>The Laplacian of a square: 4 cos(pi / (g + 1)) / (4 + c).</summary>
     /// <param name="points">Points g on a side, at least 1.</param>
     /// <param name="shift">c.</param>
-    public static double Poisson2D(int points, double shift = 0) => 4 * Cosine(points) / (4 + shift);
-
-    /// <summary>The Laplacian of a cube: 6 cos(pi / (g + 1)) / (6 + c).</summary>
-    /// <param name="points">Points g on a side, at least 1.</param>
-    /// <param name="shift">c.</param>
-    public static double Poisson3D(int points, double shift = 0) => 6 * Cosine(points) / (6 + shift);
-
-    /// <summary>A Laplacian stronger along x: (2 a cos(pi / (width + 1)) + 2 cos(pi / (height + 1))) / (2 + 2 a + c).</summary>
-    /// <param name="width">Points in x, at least 1.</param>
-    /// <param name="height">Points in y, at least 1.</param>
-    /// <param name="strength">a.</param>
-    /// <param name="shift">c.</param>
-    public static double Anisotropic2D(int width, int height, double strength, double shift = 0) =>
-        (2 * strength * Cosine(width) + 2 * Cosine(height)) / (2 + 2 * strength + shift);
-
-    /// <summary>Convection and diffusion: (2 sqrt(1 - p^2) + 2 sqrt(1 - q^2)) cos(pi / (g + 1)) / (4 + c).</summary>
-    /// <param name="points">Points g on a side, at least 1.</param>
-    /// <param name="alongX">p, in (-1, 1).</param>
-    /// <param name="alongY">q, in (-1, 1).</param>
-    /// <param name="shift">c.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Convection so strong that eigenvalues are no longer real.</exception>
-    public static double ConvectionDiffusion2D(int points, double alongX, double alongY, double shift = 0)
+    public static double Poisson2D(int points, double shift = 0)
     {
-        Check.That(Math.Abs(alongX) < 1, alongX, "in (-1, 1)");
-        Check.That(Math.Abs(alongY) < 1, alongY, "in (-1, 1)");
-        return 2 * (Math.Sqrt(1 - alongX * alongX) + Math.Sqrt(1 - alongY * alongY)) * Cosine(points) / (4 + shift);
+        Check.That(points >= 1, points, "at least 1");
+        return 4 * Math.Cos(Math.PI / (points + 1)) / (4 + shift);
     }
 
     /// <summary>An estimate from products with A.</summary>
@@ -112,11 +91,5 @@ public static class JacobiRadius
     private static void Scale(double[] values, double factor)
     {
         for (int i = 0; i < values.Length; i++) values[i] *= factor;
-    }
-
-    private static double Cosine(int points)
-    {
-        Check.That(points >= 1, points, "at least 1");
-        return Math.Cos(Math.PI / (points + 1));
     }
 }

@@ -137,6 +137,15 @@ public sealed class FixedBudgetTests
         }
     }
 
+    // Exact ties: the first ones stay, and no more than asked for.
+    [Fact]
+    public void OptimalDesign_MoreEqualWeightsThanAllowed_KeepsTheFirst()
+    {
+        Assert.Equal([0, 1 / 3.0, 1 / 3.0, 1 / 3.0, 0], OptimalDesign.Pruned([0, 0.25, 0.25, 0.25, 0.25], 3));
+        Assert.Equal([0.5, 0.25, 0.25, 0, 0], OptimalDesign.Pruned([0.4, 0.2, 0.2, 0.2, 0], 3));
+        Assert.Equal([0.5, 0, 0.5], OptimalDesign.Pruned([0.4, 9e-5, 0.4], 3));
+    }
+
     [Fact]
     public void OneArm_IsRecommendedAtOnce()
     {

@@ -137,6 +137,109 @@ public sealed class FixedConfidenceTests(ITestOutputHelper output)
         Assert.Equal(1, learner.Recommendation);
     }
 
+    // W(0, 1) = 1/2 / (1/N_0 + 1/N_1), W(0, 2) = 0.72 / (1/N_0 + 1/N_2), N_0 = 1: the challenger has the least W + ln N. By W alone arm 1
+    // would be pulled three times running.
+    [Fact]
+    public void TopTwo_Challenger_IsTheLeastEvidencePlusLogarithm()
+    {
+        var learner = new TopTwo(3, new RandomStream(1), new TopTwoOptions { LeaderShare = 1e-9 });
+        double[] mean = [1, 0.5, 0.4];
+        int[] n = [1, 1, 1];
+        var played = new List<int>();
+        for (int round = 0; round < 12; round++)
+        {
+            Choice choice = learner.Act(default);
+            learner.Learn(default, choice, mean[choice.Arm]);
+            if (round < 3) continue;
+            double Cost(int arm) => Math.Pow(1 - mean[arm], 2) / (0.5 * (1 + 1.0 / n[arm])) + Math.Log(n[arm]);
+            Assert.Equal(Cost(1) <= Cost(2) ? 1 : 2, choice.Arm);
+            n[choice.Arm]++;
+            played.Add(choice.Arm);
+        }
+
+        Assert.Equal([1, 2, 1, 2, 1], played.Take(5));
+    }
+
+    // R = 1625, h = 0.042, c = 0.0625: a gap of 2 h + 1.5 c is within 2 (h + c), so both arms stay unless the noise, of scale 0.0123, puts 0.5 c
+    // on top. Two such numbers differ by that to one side with probability 0.09: of 60 runs 55 keep both, standard deviation 2.2; fewer than
+    // 42 have a chance below 1e-6. Were c counted once, 5 would.
+    [Fact]
+    public void DpSe_GapWithinTheWidths_KeepsBothArms()
+    {
+        double h = Math.Sqrt(Math.Log(8 * 2 / 0.05) / (2 * 1625)), c = Math.Log(4 * 2 / 0.05) / (0.05 * 1625);
+        int both = 0;
+        for (ulong run = 0; run < 60; run++)
+        {
+            var learner = new DpSe(2, new RandomStream(run), new PrivateConfidenceOptions { Epsilon = 0.05, Noise = PrivacyNoise.Simulation });
+            for (int round = 0; round < 2 * 1625; round++)
+            {
+                Choice choice = learner.Act(default);
+                learner.Learn(default, choice, choice.Arm == 0 ? 2 * h + 1.5 * c : 0);
+            }
+
+            Assert.Single(learner.Phases);
+            if (learner.Active.Count == 2) both++;
+        }
+
+        Assert.InRange(both, 42, 60);
+    }
+
+    // Without noise: the leader has the largest mean + sqrt(ln N / (2 n)), the challenger the least (gap + 1 / (1 + sqrt N)) / sqrt(1 / N_leader + 1 / N_j).
+    [Fact]
+    public void AdapTt_Pulls_AreThoseOfLeaderAndChallenger()
+    {
+        var learner = new AdapTt(3, new RandomStream(2), new PrivateConfidenceOptions { Noise = PrivacyNoise.None, Delta = 1e-9 });
+        double[] mean = [1, 0.5, 0.4];
+        int[] last = [1, 1, 1], closed = [1, 1, 1], open = new int[3];
+        int leader = 0, challenges = 0, byMargin = 0;
+        for (int round = 0; round < 400 && !learner.HasStopped; round++)
+        {
+            Choice choice = learner.Act(default);
+            learner.Learn(default, choice, mean[choice.Arm]);
+            if (round < 3) continue;
+            int challenger = Challenger(1 / (1 + Math.Sqrt(closed.Sum())));
+            if (choice.Arm != leader)
+            {
+                Assert.Equal(challenger, choice.Arm);
+                challenges++;
+                if (challenger != Challenger(0)) byMargin++;
+            }
+
+            if (++open[choice.Arm] < closed[choice.Arm]) continue;
+            last[choice.Arm] = open[choice.Arm];
+            closed[choice.Arm] += open[choice.Arm];
+            open[choice.Arm] = 0;
+            leader = Enumerable.Range(0, 3).MaxBy(arm => mean[arm] + Math.Sqrt(Math.Log(closed.Sum()) / (2 * last[arm])));
+        }
+
+        Assert.True(challenges > 50 && byMargin > 0, $"{challenges} challenges, {byMargin} of them by the margin");
+
+        int Challenger(double margin) => Enumerable.Range(0, 3).Where(arm => arm != leader).MinBy(
+            arm => (mean[leader] - mean[arm] + margin) / Math.Sqrt(1.0 / (closed[leader] + open[leader]) + 1.0 / (closed[arm] + open[arm])));
+    }
+
+    // Gap 1/2, epsilon = 0.02, delta = 0.1: phases of 128 pulls are evidence enough but for (1/n + 1/n') (ln(1/delta) / epsilon)^2, which asks for
+    // about 1000 each. Without it at most 5 runs of 40 would take more than 1000 pulls; with it at most 5 take fewer.
+    [Fact]
+    public void AdapTt_SmallEpsilon_AsksForMore()
+    {
+        int many = 0;
+        for (ulong run = 0; run < 40; run++)
+        {
+            var learner = new AdapTt(2, new RandomStream(run), new PrivateConfidenceOptions { Epsilon = 0.02, Delta = 0.1, Noise = PrivacyNoise.Simulation });
+            int pulls = 0;
+            for (; !learner.HasStopped && pulls < 5000; pulls++)
+            {
+                Choice choice = learner.Act(default);
+                learner.Learn(default, choice, choice.Arm == 0 ? 0.75 : 0.25);
+            }
+
+            if (pulls > 1000) many++;
+        }
+
+        Assert.InRange(many, 30, 40);
+    }
+
     // s = 2, delta = 0.05, epsilon = 0.01: R_1 = floor(max(32 ln(320) 4, 8 ln(160) 2 / 0.01) + 1) = floor(8121.3), as privacy decides.
     [Theory]
     [InlineData(1, 739)]
@@ -192,7 +295,7 @@ public sealed class FixedConfidenceTests(ITestOutputHelper output)
         ledger.Limit("trial", 1 << 20);
         learner.Learn(default, choice, 1);
         Assert.Equal(1, learner.Means[0]);
-        Assert.Equal(1 << 20, ledger.Total("trial"));
+        Assert.Equal(1 << 20, ledger.Total("trial").Epsilon);
     }
 
     [Fact]

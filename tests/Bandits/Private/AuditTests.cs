@@ -148,6 +148,15 @@ public sealed class AuditTests(ITestOutputHelper output)
         Assert.Equal(0, PrivacyAudit.LowerBound(25, 25, 50));
     }
 
+    // The same, in deviations: mu = Phi^-1(root) - Phi^-1(1 - root) = 2 Phi^-1(root).
+    [Fact]
+    public void LowerBound_InRho_HasTheClosedForm()
+    {
+        double half = MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, Math.Pow(0.01 / 8, 1.0 / 50));
+        Assert.Equal(2 * half * half, PrivacyAudit.LowerBound(50, 0, 50, unit: AuditUnit.Rho), 9);
+        Assert.Equal(0, PrivacyAudit.LowerBound(25, 25, 50, unit: AuditUnit.Rho));
+    }
+
     private void AssertBound(NeighbouringTables tables, AuditEvent<View> seen, Func<RandomStream, MeanRelease> release, int runs, double low, double high)
     {
         AuditResult result = PrivacyAudit.Run(

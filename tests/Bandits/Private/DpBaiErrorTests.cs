@@ -24,6 +24,18 @@ public sealed class DpBaiErrorTests(ITestOutputHelper output)
         Assert.InRange(error - 0.5 * (1 + x / 2) * Math.Exp(-x), -0.012, 0.012);
     }
 
+    // Broken on purpose: half the noise has at x = 1 the error of x = 2, (1/2) 2 e^-2 = 0.1353 instead of 0.2759, and is caught by far.
+    [Fact]
+    public void Error_HalfTheNoise_MissesTheClosedForm()
+    {
+        var world = new OneGoodArmOptions { Arms = 2, Best = 0.6, Rest = 0.4, Law = RewardLaw.Deterministic };
+        double error = Identification.Error(
+            20_000, 20, Identification.OneGood(world), (arms, random) => DpBai.With(new LaplaceMeans(random, 2 * 0.5), arms.Features, 20));
+        output.WriteLine($"{error}");
+        Assert.InRange(error - Math.Exp(-2), -0.012, 0.012);
+        Assert.False(Math.Abs(error - 0.75 * Math.Exp(-1)) <= 0.012);
+    }
+
     // ln(error) falls linearly in T: by 9.0e-4 per pull at epsilon = 0.1 and 3.85e-3 without noise, within a tenth.
     [Theory]
     [Trait("Category", "Long")]
@@ -81,8 +93,12 @@ public sealed class DpBaiErrorTests(ITestOutputHelper output)
     [Theory]
     [InlineData(0, 300, 0.102)]
     [InlineData(0, 600, 0.027)]
+    [InlineData(0, 900, 0.009)]
+    [InlineData(0, 1200, 0.003)]
     [InlineData(7, 300, 0.224)]
     [InlineData(7, 600, 0.057)]
+    [InlineData(7, 900, 0.020)]
+    [InlineData(7, 1200, 0.007)]
     public void Error_GoodArmFirstOrLast_HasTheTiesOfItsPlace(int place, long horizon, double known)
     {
         double error = Identification.Error(

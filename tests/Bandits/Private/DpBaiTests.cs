@@ -136,7 +136,7 @@ public sealed class DpBaiTests
         var learner = new DpBai(new ArmFeatures([0.0, 0.0]), 1, new RandomStream(1), new DpBaiOptions { Noise = PrivacyNoise.Simulation }, ledger.Account("d"));
         Assert.True(learner.HasFinished);
         learner.Learn(default, learner.Act(default), 0.5);
-        Assert.Equal((0, 0.0), (learner.Recommendation, ledger.Total("d")));
+        Assert.Equal((0, default(PrivacyLoss)), (learner.Recommendation, ledger.Total("d")));
     }
 
     // Six arms of rank 1 are measured through one of them; copies of the best tie, and the lower index wins.

@@ -34,21 +34,21 @@ public sealed class PrivacyLedgerTests
         for (int run = 1; run <= 2; run++)
         {
             Loop.Run(new DpBai(world.Features, 1500, new RandomStream(1), Options(0.3), ledger.Account("trial")), world, 1500);
-            Assert.Equal(run * 0.3, ledger.Total("trial"), 12);
+            Assert.Equal(run * 0.3, ledger.Total("trial").Epsilon, 12);
         }
 
-        Assert.Equal(0, ledger.Total("another"));
+        Assert.Equal(0, ledger.Total("another").Epsilon);
     }
 
     [Fact]
     public void Total_OverlappingRanges_AddsWhereTheyOverlap()
     {
         var ledger = new PrivacyLedger();
-        ledger.Charge("d", 0.5, new PrivacyRange(0, 1, 10), new PrivacyRange(1, 1, 10));
-        ledger.Charge("d", 0.5, new PrivacyRange(0, 11, 20));
-        Assert.Equal(0.5, ledger.Total("d"));
-        ledger.Charge("d", 0.25, new PrivacyRange(0, 10, 11));
-        Assert.Equal(0.75, ledger.Total("d"));
+        ledger.Charge("d", new(0.5), new PrivacyRange(0, 1, 10), new PrivacyRange(1, 1, 10));
+        ledger.Charge("d", new(0.5), new PrivacyRange(0, 11, 20));
+        Assert.Equal(0.5, ledger.Total("d").Epsilon);
+        ledger.Charge("d", new(0.25), new PrivacyRange(0, 10, 11));
+        Assert.Equal(0.75, ledger.Total("d").Epsilon);
     }
 
     // A participant's row holds a reward of every arm: it may be the one that an arm was charged for.
@@ -56,18 +56,18 @@ public sealed class PrivacyLedgerTests
     public void Total_RoundsAndArms_AddsThem()
     {
         var ledger = new PrivacyLedger();
-        ledger.Charge("d", 0.5, new PrivacyRange(0, 1, 10), new PrivacyRange(1, 1, 10));
-        ledger.Charge("d", 0.125, new PrivacyRange(null, 1, 30));
-        Assert.Equal(0.625, ledger.Total("d"));
+        ledger.Charge("d", new(0.5), new PrivacyRange(0, 1, 10), new PrivacyRange(1, 1, 10));
+        ledger.Charge("d", new(0.125), new PrivacyRange(null, 1, 30));
+        Assert.Equal(0.625, ledger.Total("d").Epsilon);
     }
 
     [Fact]
     public void Total_RangeToTheLastNumber_Counts()
     {
         var ledger = new PrivacyLedger();
-        ledger.Charge("d", 0.5, new PrivacyRange(0, 1, long.MaxValue));
-        ledger.Charge("d", 0.25, new PrivacyRange(0, long.MaxValue, long.MaxValue));
-        Assert.Equal(0.75, ledger.Total("d"));
+        ledger.Charge("d", new(0.5), new PrivacyRange(0, 1, long.MaxValue));
+        ledger.Charge("d", new(0.25), new PrivacyRange(0, long.MaxValue, long.MaxValue));
+        Assert.Equal(0.75, ledger.Total("d").Epsilon);
     }
 
     // Against adding up unit by unit.
@@ -83,11 +83,11 @@ public sealed class PrivacyLedgerTests
             {
                 int arm = random.Next(3), first = random.Next(1, 30), last = random.Next(first, 30);
                 double epsilon = random.Next(1, 9) / 8.0;
-                ledger.Charge("d", epsilon, new PrivacyRange(arm, first, last));
+                ledger.Charge("d", new(epsilon), new PrivacyRange(arm, first, last));
                 for (int unit = first; unit <= last; unit++) units[arm, unit] += epsilon;
             }
 
-            Assert.Equal(units.Cast<double>().Max(), ledger.Total("d"));
+            Assert.Equal(units.Cast<double>().Max(), ledger.Total("d").Epsilon);
         }
     }
 
@@ -103,7 +103,7 @@ public sealed class PrivacyLedgerTests
         Assert.Throws<InvalidOperationException>(() => Loop.Run(refused, world, 600));
         Assert.Equal(0UL, random.Position);
         Assert.Empty(refused.Phases);
-        Assert.Equal(0.6, ledger.Total("trial"), 12);
+        Assert.Equal(0.6, ledger.Total("trial").Epsilon, 12);
         Assert.Throws<InvalidOperationException>(() => refused.Act(default));
     }
 
@@ -113,7 +113,7 @@ public sealed class PrivacyLedgerTests
         var ledger = new PrivacyLedger();
         LinearArms world = World("one good", 0);
         Loop.Run(new DpBai(world.Features, 600, null, new DpBaiOptions { Epsilon = 0.1 }, ledger.Account("trial")), world, 600);
-        Assert.Equal(Math.Floor(0.1 * (1 << 20)) / (1 << 20), ledger.Total("trial"));
+        Assert.Equal(Math.Floor(0.1 * (1 << 20)) / (1 << 20), ledger.Total("trial").Epsilon);
     }
 
     [Fact]
@@ -127,6 +127,7 @@ public sealed class PrivacyLedgerTests
             (random, account) => new PrivateSequentialHalving(8, 600, random, options, account),
             (random, account) => new PrivateUniformAllocation(8, 600, random, options, account),
             (random, account) => new DpOdMean(world.Features, 600, random, options, account),
+            (random, account) => new DpOdStat(world.Features, 600, random, new DpOdStatOptions { Epsilon = 0.5 }, account),
             (random, account) => new AdapTt(8, random, confident, account),
             (random, account) => new DpSe(8, random, confident, account),
         ];
@@ -134,7 +135,52 @@ public sealed class PrivacyLedgerTests
         {
             var ledger = new PrivacyLedger();
             Loop.Run(build(new RandomStream(1), ledger.Account("trial")), world, 20_000);
-            Assert.Equal(0.5, ledger.Total("trial"), 12);
+            Assert.Equal(0.5, ledger.Total("trial").Epsilon, 12);
         }
+    }
+
+    // rho = (1 / n)^2 / (2 deviation^2) of a mean of n rewards, whatever n; every reward goes into one mean.
+    [Fact]
+    public void Total_NormalNoise_IsInRho()
+    {
+        var ledger = new PrivacyLedger();
+        LinearArms world = World("one good", 0);
+        var options = new DpBaiGaussOptions { Epsilon = 0.5, Delta = 0.01 };
+        var learner = new DpBaiGauss(world.Features, 600, new RandomStream(1), options, ledger.Account("trial"));
+        Loop.Run(learner, world, 600);
+        Assert.Equal(3, learner.Phases.Count);
+        Assert.Equal((0, 0.25 / (4 * Math.Log(125))), (ledger.Total("trial").Pure, ledger.Total("trial").Rho));
+        Assert.Equal(double.PositiveInfinity, ledger.Total("trial").Epsilon);
+        Assert.InRange(ledger.Total("trial").EpsilonAt(0.01), 0.2, 0.5);
+    }
+
+    [Fact]
+    public void Total_BothNoises_KeepsTheUnitsApart()
+    {
+        var ledger = new PrivacyLedger();
+        ledger.Charge("d", new(0.5), new PrivacyRange(0, 1, 10));
+        ledger.Charge("d", new(0, 0.125), new PrivacyRange(0, 5, 10));
+        ledger.Charge("d", new(0, 0.25), new PrivacyRange(0, 11, 20));
+        Assert.Equal(new PrivacyLoss(0.5, 0.25), ledger.Total("d"));
+    }
+
+    [Fact]
+    public void Limit_NormalNoise_FitsOnlyWithDelta()
+    {
+        var ledger = new PrivacyLedger();
+        ledger.Limit("d", 1);
+        Assert.Contains("rho", Assert.Throws<InvalidOperationException>(() => ledger.Charge("d", new(0, 0.01), new PrivacyRange(0, 1, 1))).Message, StringComparison.Ordinal);
+        ledger.Limit("d", 1, 1e-5);
+        ledger.Charge("d", new(0, 0.01), new PrivacyRange(0, 1, 1));
+        Assert.Throws<InvalidOperationException>(() => ledger.Charge("d", new(0, 0.04), new PrivacyRange(0, 1, 1)));
+        Assert.Equal(0.01, ledger.Total("d").Rho);
+    }
+
+    [Fact]
+    public void Charge_NothingOrUnlimited_IsRefused()
+    {
+        var ledger = new PrivacyLedger();
+        PrivacyLoss[] wrong = [default, new(-1, 2), new(double.NaN), new(double.PositiveInfinity), new(0, double.PositiveInfinity)];
+        Assert.All(wrong, loss => Assert.Throws<ArgumentOutOfRangeException>(() => ledger.Charge("d", loss, new PrivacyRange(0, 1, 1))));
     }
 }

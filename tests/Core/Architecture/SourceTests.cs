@@ -15,6 +15,7 @@ public sealed partial class SourceTests
         ["src/Environments"] = 1,
         ["src/Solvers"] = 1,
         ["src/Tuning"] = 2,
+        ["src/Tuning.Native"] = 2,
         ["src/Gpu"] = 2,
         ["experiments"] = 3,
     };

@@ -20,7 +20,7 @@ public sealed class PrivateSample
             learner.Learn(default, choice, Ask(about: choice.Arm));
         }
 
-        double spent = ledger.Total("trial-7");
+        double spent = ledger.Total("trial-7").Epsilon;
         Assert.Equal(1, spent);
         Assert.Equal(2, learner.Recommendation); // wrong with probability below 1e-18
     }

@@ -63,6 +63,29 @@ public class ReportTests
     }
 
     [Fact]
+    public void Build_RatioOfMeans_DrawsBarsFromOne()
+    {
+        Plan plan = TinyPlan.Of(runs: 3) with { Figures = [new(FigureKind.Ratio, null, null, null) { Band = BandKind.Confidence }] };
+        Figure figure = Build(plan, run => [StoredResults.Regret(0, 0, 0, run.Learner.Label == "ucb1" ? 2 + run.Repetition : 12)]).Sections[0].Figures[0];
+        BarMark bar = Assert.IsType<BarMark>(figure.Panels[0].Marks[0]);
+        Assert.Equal(("exp3", 1.0, 4.0), (bar.Series, bar.From, bar.Value)); // 12 over the mean of 2, 3 and 4
+        Assert.InRange(bar.Lower, 1, 4);
+        Assert.True(bar.Upper > 4);
+        Assert.Equal("ucb1", Assert.IsType<RuleMark>(figure.Panels[0].Marks[1]).Label);
+        Assert.StartsWith("Means over means, in common worlds. 3 runs; band: 95 % confidence interval of the ratio (jackknife);", figure.Caption.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_RatioOfSingleRuns_HasNoInterval()
+    {
+        Plan plan = TinyPlan.Of(runs: 1) with { Figures = [new(FigureKind.Ratio, null, null, null) { Band = BandKind.Confidence }] };
+        Figure figure = Build(plan, run => [StoredResults.Regret(0, 0, 0, run.Learner.Label == "ucb1" ? 2 : 0)]).Sections[0].Figures[0];
+        BarMark bar = Assert.IsType<BarMark>(figure.Panels[0].Marks[0]);
+        Assert.Equal((0.0, double.NaN, double.NaN), (bar.Value, bar.Lower, bar.Upper));
+        Assert.StartsWith("Means over means, in common worlds. Means at or below zero do not show on a logarithmic axis. 1 run; no band;", figure.Caption.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Build_RunsPlayedInLanes_TellsWhatPlayedThemAndHowFast()
     {
         // Each run took half a second and has 200 rounds.

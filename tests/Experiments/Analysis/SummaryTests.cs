@@ -86,8 +86,8 @@ public class SummaryTests
         EnvironmentSetting one = plan.Environments[0];
         plan = plan with { Environments = [.. new[] { 400L, 100, 1600 }.Select(horizon => one with { Label = $"T={horizon}", Horizon = horizon })] };
         ExperimentSummary results = StoredResults.Summary(plan, [100], 1, run => [StoredResults.Regret(Math.Pow(run.Environment.Horizon, 0.75))]);
-        HorizonGrowth growth = HorizonGrowth.Of(results, plan.Environments, plan.Learners[0], "pseudo-regret")!;
-        Assert.Equal([100.0, 400, 1600], growth.Horizons);
+        Growth growth = Growth.OverHorizons(results, plan.Learners[0], "pseudo-regret")!;
+        Assert.Equal([100.0, 400, 1600], growth.At);
         Assert.Equal(0.75, growth.Law!.Value.Slope, 1e-9);
     }
 }

@@ -138,6 +138,33 @@ public class FigureTests
         Assert.Equal(250, dots.Count(c => c == 'M'));
     }
 
+    [Theory]
+    [InlineData(AxisScale.Log)]
+    [InlineData(AxisScale.Linear)]
+    public void ToSvg_Bars_StartAtTheBaseAndNameTheirValues(AxisScale scale)
+    {
+        Figure figure = Samples.Ratios(scale, ("Naive", 2.11, 2.05, 2.17), ("Log", 0.378, 0.36, 0.4), ("EarlyStop", 0.0048, 0.0045, 0.0052), ("None", double.NaN, double.NaN, double.NaN));
+        FigureAssert.IsSound(figure);
+        PanelFrame frame = new FigureLayout(figure).Panels[0];
+        double[][] bars = [.. Marks(figure).Where(mark => mark.Attribute("data-series") is not null && mark.HasElements).Select(mark => SvgPicture.Coordinates(mark.Descendants().First(e => e.Name.LocalName == "path")).ToArray())];
+        string[] texts = [.. SvgPicture.Parse(FigureExport.ToSvg(figure)).Texts.Where(text => text.Role == "mark").Select(text => text.Content)];
+        Assert.Equal(["0.0048", "0.378", "2.11"], texts); // the first mark lies on top, so it comes last
+        Assert.Equal(frame.X[1], bars[^1].Where((_, i) => i % 2 == 0).Min(), 0.01);
+        Assert.Equal(frame.X[2.11], bars[^1].Where((_, i) => i % 2 == 0).Max(), 0.01);
+        Assert.Equal(frame.X[0.378], bars[^2].Where((_, i) => i % 2 == 0).Min(), 0.01);
+        Assert.Equal(frame.X[1], bars[^2].Where((_, i) => i % 2 == 0).Max(), 0.01);
+        Assert.Equal("0.378 [0.36, 0.4]", figure.Panels[0].Marks[1].Data().Summary);
+    }
+
+    [Theory]
+    [InlineData(3, 2.5, 4)]
+    [InlineData(1, 1, 1)]
+    [InlineData(double.NaN, double.NaN, double.NaN)]
+    [InlineData(0, double.NaN, double.NaN)]
+    [InlineData(1e-9, 1e-12, 1e-3)]
+    [InlineData(2, double.NaN, double.NaN)]
+    public void Export_OneBar_IsSound(double value, double lower, double upper) => FigureAssert.IsSound(Samples.Ratios(AxisScale.Log, ("A", value, lower, upper)));
+
     [Fact]
     public void ToSvg_FittedSlope_IsNamedInTheLegend()
     {

@@ -73,6 +73,15 @@ internal static class Samples
         };
     }
 
+    public static Figure Ratios(AxisScale scale, params (string, double, double, double)[] values) => new()
+    {
+        Id = "ratios",
+        Title = "Regret over that of uniform exploration",
+        Palette = new(values.Select(value => value.Item1)),
+        Caption = Caption,
+        Panels = [BarMark.Plot(new Axis("ratio") { Scale = scale }, (1, "uniform exploration"), values)],
+    };
+
     public static Figure ArmShares()
     {
         string[] arms = [.. Enumerable.Range(1, 10).Select(i => $"arm {i}")];

@@ -228,6 +228,16 @@ public sealed class PlanReaderTests
         { Small + "figures: [{metric: pseudo-regret}]\n", 4, 11, "a figure needs a 'kind'" },
         { Small + "figures: [{kind: curve, metric: regret}]\n", 4, 33, "no metric of this plan is called 'regret'" },
         { Small + "figures: [scaling]\n", 4, 11, "needs an environment with at least two horizons" },
+        { Small + "figures: [{kind: scaling, x: segmnt}]\n", 4, 30, "has an option 'segmnt'" },
+        { Small + "figures: [{kind: scaling, x: segment}]\n", 4, 30, "'segment' has one value only in this plan, as all options do; sweep it" },
+        { Small + "figures: [{kind: scaling, x: learner}]\n", 4, 30, "has an option 'learner'" },
+        { Small + "figures: [{kind: scaling, y: learner}]\n", 4, 30, "'y' belongs to figure 'heat-map'; remove it" },
+        { Along("mode", "mode: [plain-mode, other-mode], depth: [1, 2]"), 4, 30, "'mode' takes plain-mode, other-mode; name another, or draw a 'heat-map'" },
+        { Along("lengths", "lengths: {grid: [[1], [2, 3]]}"), 4, 30, "'lengths' takes [1], [2,3]; name another" },
+        { Along("rate", "rate: [0.1, null]"), 4, 30, "'rate' takes null; name another" },
+        { Along("steps", "steps: [0, 1]"), 4, 30, "'steps' takes 0, which has no place on a logarithmic axis; add 'x-scale: linear'" },
+        { Along("depth", "rate: [0.1, 0.2]"), 4, 30, "'depth' has one value only in this plan; sweep it, or name another. Allowed: rate." },
+        { Along("depth", "depth: 4}, {type: sample, depth: 5, rate: 1"), 4, 30, "no learners or environments of this plan differ in 'depth' alone; sweep it" },
         { Small + "figures: [intervals]\n", 4, 11, "figure 'intervals' shows 'strongly-adaptive-regret' only" },
         { Small + "metrics: [level-weights, pseudo-regret]\nfigures: [{kind: level-weights, metric: pseudo-regret}]\n", 5, 11, "shows 'level-weights' only" },
         { Small + "metrics: [arm-shares, pseudo-regret]\nfigures: [{kind: distribution, metric: arm-shares}]\n", 5, 40, "'arm-shares' has several; name another" },
@@ -242,6 +252,7 @@ public sealed class PlanReaderTests
         { Small + "figures: [{kind: curve, scale: log}]\n", 4, 32, "'scale' belongs to figure 'heat-map'" },
         { "horizon: 5\nenvironments: [switching]\nlearners: [{type: exp3, learning-rate: [0.1, 0.2]}, {type: sliding-window-ucb, window: [2, 3]}]\nfigures: [{kind: heat-map, x: learning-rate, y: window}]\n", 4, 11, "no learner and environment have both 'learning-rate' and 'window' to sweep" },
         { "horizon: 5\nenvironments: [moving-target]\nlearners: [stabl-convex]\nfigures: [environment]", 4, 11, "which no environment of this plan reveals" },
+        { "horizon: 1e15\nenvironments: [{type: clear-cut, arms: 1000000000}]\nlearners: [early-stop-king]\nmetrics: [normalised-regret]\nfigures: [environment]", 5, 11, "they come one after the other and do not change: leave it out" },
         { Sample("rat: 1"), 3, 27, "unknown key 'rat' in learner 'sample'; did you mean 'rate'?" },
         { Sample("rate: 2"), 3, 33, "'rate' must be a number in (0, 1], not '2'" },
         { Sample("rate: [0.1, 2]"), 3, 39, "'rate' must be a number in (0, 1], not '2'" },
@@ -281,6 +292,8 @@ public sealed class PlanReaderTests
         environments: [switching]
         learners: [{type: sample, {{options}}}]
         """;
+
+    private static string Along(string option, string sweep) => Sample(sweep) + $"\nfigures: [{{kind: scaling, x: {option}}}]\n";
 
     private static string Bomb() => "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + string.Concat(
         Enumerable.Range('b', 9).Select(letter => $"{(char)letter}: &{(char)letter} [{string.Join(',', Enumerable.Repeat($"*{(char)(letter - 1)}", 10))}]\n"));

@@ -46,6 +46,55 @@ public class EstimateTests
     }
 
     [Fact]
+    public void OfRatio_ThreePairs_HasTheJackknifeOfItsLogarithm()
+    {
+        // 12 / 9; without each pair in turn 10 / 7, 8 / 6 and 6 / 5.
+        Estimate ratio = Estimate.OfRatio([2, 4, 6, double.NaN], [2, 3, 4, 1], 0.95);
+        double[] logs = [Math.Log(10 / 7.0), Math.Log(8 / 6.0), Math.Log(6 / 5.0)];
+        double error = Math.Sqrt(2 / 3.0 * logs.Sum(log => Math.Pow(log - logs.Average(), 2)));
+        Assert.Equal((3, 12 / 9.0), (ratio.Count, ratio.Mean));
+        Assert.Equal(12 / 9.0 * Math.Exp(4.302653 * error), ratio.Upper, 1e-6);
+        Assert.Equal(12 / 9.0 * Math.Exp(-4.302653 * error), ratio.Lower, 1e-6);
+        Assert.Equal(12 / 9.0 * error, ratio.StandardError, 1e-12);
+    }
+
+    // 4000 times 40 pairs with a common factor: the interval misses the true ratio 1/2 in 5 of 100. Standard error of the share 0.35 %; a
+    // right interval leaves [3 %, 7.5 %] (the jackknife is approximate) far less than once in 1e6 tries.
+    [Fact]
+    public void OfRatio_CommonWorlds_CoversTheRatio()
+    {
+        var random = new Streams(5, "ratio").Stream("pairs");
+        int missed = 0;
+        for (int i = 0; i < 4000; i++)
+        {
+            double[] below = new double[40], above = new double[40];
+            for (int pair = 0; pair < 40; pair++)
+            {
+                double world = 0.5 + random.NextDouble();
+                (below[pair], above[pair]) = (world * (0.8 + 0.4 * random.NextDouble()), world * random.NextDouble());
+            }
+
+            Estimate ratio = Estimate.OfRatio(above, below, 0.95);
+            if (ratio.Lower > 0.5 || ratio.Upper < 0.5) missed++;
+        }
+
+        Assert.InRange(missed / 4000.0, 0.03, 0.075);
+    }
+
+    [Theory]
+    [InlineData(1.0, 0.0, 2.0)] // without the first pair nothing is left below
+    [InlineData(0.0, 1.0, 1.0)] // nor above
+    public void OfRatio_MeanThatIsNotPositive_HasNoInterval(double above, double secondBelow, double firstBelow)
+    {
+        Estimate ratio = Estimate.OfRatio([above, 0], [firstBelow, secondBelow], 0.95);
+        Assert.Equal(above / (firstBelow + secondBelow), ratio.Mean);
+        Assert.True(double.IsNaN(ratio.HalfWidth) && double.IsNaN(ratio.Lower) && double.IsNaN(ratio.Upper));
+    }
+
+    [Fact]
+    public void OfRatio_OtherCounts_AreRefused() => Assert.Throws<ArgumentException>(() => Estimate.OfRatio([1, 2], [1], 0.95));
+
+    [Fact]
     public void OfEvent_OtherValue_IsRefused() => Assert.Throws<ArgumentException>(() => Estimate.OfEvent([0, 0.5], 0.95));
 
     [Fact]

@@ -1,6 +1,8 @@
 using Bandits.Experiments.Execution;
+using Bandits.Experiments.Privacy;
 using Bandits.Experiments.Store;
 using Bandits.Experiments.Tests.Execution;
+using Bandits.Private;
 using Microsoft.Data.Sqlite;
 
 namespace Bandits.Experiments.Tests.Store;
@@ -105,7 +107,7 @@ public sealed class ExperimentStoreTests : IDisposable
     public void Open_SchemaBeforeDevices_CanBeReadAndGoneOnWith()
     {
         using (ExperimentStore store = Writable()) store.Append([Empty("a")]);
-        Sql("ALTER TABLE runs DROP COLUMN device; PRAGMA user_version = 1");
+        Sql("ALTER TABLE runs DROP COLUMN device; DROP TABLE privacy; PRAGMA user_version = 1");
         using (ExperimentStore reader = ExperimentStore.OpenForReading(File)) Assert.Equal(("env", "scalar"), (reader.Find("a")!.Environment, reader.Find("a")!.Device));
         using (ExperimentStore store = Writable()) store.Append([Empty("b") with { Device = "opencl:0" }]);
         using ExperimentStore both = ExperimentStore.OpenForReading(File);
@@ -113,10 +115,33 @@ public sealed class ExperimentStoreTests : IDisposable
     }
 
     [Fact]
+    public void Open_SchemaBeforePrivacy_CanBeReadAndGoneOnWith()
+    {
+        using (ExperimentStore store = Writable()) store.Append([Empty("a")]);
+        Sql("DROP TABLE privacy; PRAGMA user_version = 2");
+        using (ExperimentStore reader = ExperimentStore.OpenForReading(File)) Assert.Equal((true, 0), (reader.Find("a")!.Result.Spent is null, reader.Spending().Count));
+        var spent = new PrivacyCharge("people", new PrivacyLoss(0.5, 0.25));
+        using (ExperimentStore store = Writable()) store.Append([Empty("b") with { Result = Empty("b").Result with { Spent = spent } }]);
+        using ExperimentStore both = ExperimentStore.OpenForReading(File);
+        Assert.Equal([null, spent], new[] { "a", "b" }.Select(key => both.Find(key)!.Result.Spent));
+    }
+
+    [Fact]
+    public void Spending_SeveralRuns_SumsUpPerDataSet()
+    {
+        StoredRun Spent(string key, string dataset, double epsilon, double rho) =>
+            Empty(key) with { Result = Empty(key).Result with { Spent = new PrivacyCharge(dataset, new PrivacyLoss(epsilon, rho)) } };
+        using ExperimentStore store = Writable();
+        store.Append([Empty("a"), Spent("b", "people", 0.5, 0), Spent("c", "people", 0.25, 0.125), Spent("d", "others", 1, 0)]);
+        Assert.Equal(
+            [new("others", 1, new(1), new(1)), new("people", 2, new(0.75, 0.125), new(0.5, 0.125))], store.Spending());
+    }
+
+    [Fact]
     public void Open_NewerSchema_IsRefusedAndUntouched()
     {
         Writable().Dispose();
-        Sql("PRAGMA user_version = 3");
+        Sql("PRAGMA user_version = 4");
         Assert.Contains("newer version", Assert.Throws<StoreException>(() => ExperimentStore.OpenForWriting(File)).Message, StringComparison.Ordinal);
         Assert.Contains("newer version", Assert.Throws<StoreException>(() => ExperimentStore.OpenForReading(File)).Message, StringComparison.Ordinal);
     }

@@ -1,4 +1,5 @@
 using Bandits.Meters;
+using Bandits.State;
 using Bandits.Validation;
 
 namespace Bandits.Protocol.Streaming;
@@ -7,11 +8,12 @@ namespace Bandits.Protocol.Streaming;
 /// <remarks>
 /// The stream enforces the rules: an arm that was let go cannot be pulled again, by no way. Beside the arm that has just arrived, which
 /// is not counted, the learner has M slots; an arm in two of them counts twice. What it remembers about lost arms is free.
+/// It can be saved between any two calls, and goes on where it was; its source and its meters look after themselves.
 /// Cost per call: O(1) and one call of the source; no allocation.
 /// Source: the model of Assadi, Wang, "Exploration with Limited Memory", STOC 2020, and Wang, "Tight Regret Bounds for Single-pass
 /// Streaming Multi-armed Bandits", ICML 2023.
 /// </remarks>
-public sealed class ArmStream
+public sealed class ArmStream : IHasState
 {
     private const int Nobody = -1;
 
@@ -155,6 +157,21 @@ public sealed class ArmStream
         int place = this[slot].Place;
         Pull(place, Remaining, committed: true);
         Chosen = _arm[place];
+    }
+
+    /// <inheritdoc/>
+    public void Visit(StateVisitor state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        (long remaining, int arrived, int inUse, int peak, int chosen) = (Remaining, Arrived, SlotsInUse, PeakSlots, Chosen ?? Nobody);
+        state.Value("remaining", ref remaining);
+        state.Value("arrived", ref arrived);
+        state.Value("in use", ref inUse);
+        state.Value("peak", ref peak);
+        state.Value("chosen", ref chosen);
+        (Remaining, Arrived, SlotsInUse, PeakSlots, Chosen) = (remaining, arrived, inUse, peak, chosen == Nobody ? null : chosen);
+        state.Values("arm", _arm);
+        state.Values("generation", _generation);
     }
 
     private PullResult Pull(int place, long count, bool committed)

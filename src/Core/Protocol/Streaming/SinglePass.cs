@@ -11,7 +11,11 @@ public static class SinglePass
     /// <param name="arrivals">Number of arms to go on with; by default all. Calling again goes on where the last call stopped.</param>
     /// <exception cref="ArgumentOutOfRangeException">The learner needs more slots than there are.</exception>
     /// <exception cref="MemoryViolationException">The learner broke the rules.</exception>
-    /// <remarks>The commitment follows the last arm that is met: with nothing left to pull, the rest of the stream is not looked at.</remarks>
+    /// <remarks>
+    /// The commitment follows the last arm that is met: with nothing left to pull, the rest of the stream is not looked at. A learner that
+    /// commits on its own while it meets an arm has the last word: no further arm arrives and <see cref="IStreamingLearner.Choose"/> is not called.
+    /// Between two calls learner and stream can be saved.
+    /// </remarks>
     public static void Run(IStreamingLearner learner, ArmStream stream, long arrivals = long.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(learner);
@@ -21,6 +25,7 @@ public static class SinglePass
         {
             bool met = stream.Remaining > 0 && stream.MoveNext();
             if (met) learner.Meet(stream);
+            if (stream.IsCommitted) return;
             if (!met || stream.Arrived == stream.Arms) stream.Commit(learner.Choose(stream));
         }
     }

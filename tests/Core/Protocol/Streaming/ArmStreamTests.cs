@@ -193,6 +193,21 @@ public sealed class ArmStreamTests
         Assert.Equal((1, 0), (learner.Met, stream.Chosen));
     }
 
+    // At the first arm, in the middle, and at the last one, where the loop would commit itself.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Run_LearnerCommitsWhileItMeetsAnArm_EndsThere(int arm)
+    {
+        var learner = new FirstArm { CommitsAt = arm };
+        ArmStream stream = Stream();
+        SinglePass.Run(learner, stream);
+        Assert.Equal((arm, 0, 0L, 0), (learner.Met, stream.Chosen, stream.Remaining, learner.Asked));
+        SinglePass.Run(learner, stream);
+        Assert.Equal(arm, learner.Met);
+    }
+
     [Fact]
     public void Run_FewerSlotsThanNeeded_IsRefused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => SinglePass.Run(new FirstArm { Slots = 3 }, Stream()));
@@ -249,6 +264,10 @@ public sealed class ArmStreamTests
     {
         public int Met { get; private set; }
 
+        public int Asked { get; private set; }
+
+        public int CommitsAt { get; init; }
+
         public int Slots { get; init; } = 1;
 
         public void Meet(ArmStream stream)
@@ -256,8 +275,13 @@ public sealed class ArmStreamTests
             Met++;
             stream.Pull(stream.Arriving, 10);
             if (stream.Arrived == 1) stream.Store(0);
+            if (stream.Arrived == CommitsAt) stream.Commit(0);
         }
 
-        public int Choose(ArmStream stream) => 0;
+        public int Choose(ArmStream stream)
+        {
+            Asked++;
+            return 0;
+        }
     }
 }

@@ -1,0 +1,135 @@
+using System.Buffers;
+using System.Text.Json;
+using Bandits.Tuning.Outcomes;
+using Bandits.Tuning.Spaces;
+
+namespace Bandits.Tuning;
+
+/// <summary>Logs trials as JSON Lines, one object per event; enough to evaluate another learner on what this one did.</summary>
+/// <remarks>
+/// <c>{"event": "ask", "id", "round", "key", "context", "arm", "config", "probability", "chooser", "preferred", "propensities", "micros"}</c>,
+/// <c>{"event": "tell", "id", ..., "chooser", "outcome", "spent", "charged", "micros"}</c> and
+/// <c>{"event": "observe", "key", "context", "arm", "config", "cost"}</c>. A number that is not known is null. Several tuners may share a log.
+/// </remarks>
+public sealed class JsonLinesLog : ITunerLog, IDisposable
+{
+    private static readonly byte[] NewLine = "\n"u8.ToArray();
+    private readonly Lock _gate = new();
+    private readonly Stream _stream;
+    private readonly bool _leaveOpen;
+    private readonly ArrayBufferWriter<byte> _buffer = new();
+    private readonly Utf8JsonWriter _writer;
+
+    /// <summary>Opens the log on a stream.</summary>
+    /// <param name="stream">A stream that can be written; flushed after each event.</param>
+    /// <param name="leaveOpen">Whether the stream stays open when the log is disposed of.</param>
+    public JsonLinesLog(Stream stream, bool leaveOpen = false)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        (_stream, _leaveOpen, _writer) = (stream, leaveOpen, new Utf8JsonWriter(_buffer));
+    }
+
+    /// <summary>Opens a log that goes on at the end of a file.</summary>
+    /// <param name="path">The file; made if it is not there.</param>
+    /// <returns>The log.</returns>
+    public static JsonLinesLog Append(string path) => new(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read));
+
+    /// <inheritdoc/>
+    public void Asked(string key, in Ticket ticket, ReadOnlySpan<double> probabilities, TimeSpan time)
+    {
+        lock (_gate)
+        {
+            Begin("ask", key, ticket);
+            _writer.WriteNumber("preferred", ticket.PreferredArm);
+            if (!probabilities.IsEmpty)
+            {
+                _writer.WriteStartArray("propensities");
+                foreach (double probability in probabilities) _writer.WriteNumberValue(probability);
+                _writer.WriteEndArray();
+            }
+
+            End(time);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Told(string key, in Ticket ticket, Outcome outcome, double charged, TimeSpan time)
+    {
+        lock (_gate)
+        {
+            Begin("tell", key, ticket);
+            _writer.WriteString("outcome", Outcome.WordFor(outcome.Kind));
+            _writer.WriteNumber("spent", outcome.Amount);
+            Number("charged", charged);
+            End(time);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Observed(string key, double? context, Configuration configuration, double cost)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        lock (_gate)
+        {
+            _writer.WriteStartObject();
+            _writer.WriteString("event", "observe");
+            _writer.WriteString("key", key);
+            Case(context, configuration);
+            _writer.WriteNumber("cost", cost);
+            End(null);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _writer.Dispose();
+        if (!_leaveOpen) _stream.Dispose();
+    }
+
+    private void Begin(string happened, string key, in Ticket ticket)
+    {
+        _writer.WriteStartObject();
+        _writer.WriteString("event", happened);
+        _writer.WriteNumber("id", ticket.Id);
+        _writer.WriteNumber("round", ticket.Round);
+        _writer.WriteString("key", key);
+        Case(ticket.Context, ticket.Configuration);
+        Number("probability", ticket.Probability);
+        _writer.WriteString("chooser", WordFor(ticket.Chooser));
+    }
+
+    private void Case(double? context, Configuration configuration)
+    {
+        Number("context", context ?? double.NaN);
+        _writer.WriteNumber("arm", configuration.Arm);
+        _writer.WritePropertyName("config");
+        _writer.WriteRawValue(configuration.Utf8Json.Span, skipInputValidation: true);
+    }
+
+    private void Number(string name, double value)
+    {
+        if (double.IsNaN(value)) _writer.WriteNull(name);
+        else _writer.WriteNumber(name, value);
+    }
+
+    private void End(TimeSpan? time)
+    {
+        if (time is TimeSpan spent) _writer.WriteNumber("micros", spent.TotalMicroseconds);
+        _writer.WriteEndObject();
+        _writer.Flush();
+        _buffer.Write(NewLine);
+        _stream.Write(_buffer.WrittenSpan); // in one piece, so that a kill tears the last line at most
+        _stream.Flush();
+        _buffer.Clear();
+        _writer.Reset();
+    }
+
+    private static string WordFor(Chooser chooser) => chooser switch
+    {
+        Chooser.Learner => "learner",
+        Chooser.Baseline => "baseline",
+        Chooser.Frozen => "frozen",
+        _ => "shadow",
+    };
+}

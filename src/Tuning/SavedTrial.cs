@@ -1,0 +1,36 @@
+using Bandits.Protocol;
+using Bandits.State;
+
+namespace Bandits.Tuning;
+
+/// <summary>An open trial while it is saved or loaded.</summary>
+internal sealed class SavedTrial(long id, OpenTrial trial) : IHasState
+{
+    public long Id { get; private set; } = id;
+
+    public OpenTrial Trial { get; private set; } = trial;
+
+    public void Visit(StateVisitor state)
+    {
+        (long id, int arm, double context, int chooser) = (Id, Trial.Arm, Trial.Context, (int)Trial.Chooser);
+        (long round, double budget) = (Trial.Round, Trial.Budget);
+        (int choice, double probability, long number) = (Trial.Choice.Arm, Trial.Choice.Probability, Trial.Choice.Number);
+        state.Value("id", ref id);
+        state.Value("arm", ref arm);
+        state.Value("context", ref context);
+        state.Value("chooser", ref chooser);
+        state.Value("round", ref round);
+        state.Value("budget", ref budget);
+        state.Value("choice", ref choice);
+        state.Value("probability", ref probability);
+        state.Value("number", ref number);
+        if (!state.IsLoading) return;
+        Id = id;
+        Trial = new OpenTrial(arm, context, (Chooser)chooser)
+        {
+            Choice = new NumberedChoice(choice, probability, number),
+            Round = round,
+            Budget = budget,
+        };
+    }
+}

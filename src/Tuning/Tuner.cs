@@ -1,0 +1,419 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using Bandits.Protocol;
+using Bandits.Randomness;
+using Bandits.State;
+using Bandits.Tuning.Learning;
+using Bandits.Tuning.Outcomes;
+using Bandits.Tuning.Saving;
+using Bandits.Tuning.Spaces;
+using Bandits.Validation;
+
+namespace Bandits.Tuning;
+
+/// <summary>Chooses configurations of a solver that is called again and again, and learns from what each call cost.</summary>
+/// <remarks>
+/// <para>
+/// <see cref="Ask"/> gives a ticket, <see cref="Tell"/> takes its outcome. Any number of tickets may be open; outcomes may come in any
+/// order and from any thread. Every public member is safe to call from any thread.
+/// </para>
+/// <para>
+/// Source: Khodak, Chow, Balcan, Talwalkar, "Learning to Relax: Setting Solver Parameters Across a Sequence of Linear System Instances",
+/// ICLR 2024.
+/// </para>
+/// </remarks>
+public sealed class Tuner : ISnapshot
+{
+    private const string Format = "bandits-tuner";
+    private const int Schema = 1;
+    private readonly Lock _gate = new();
+    private readonly LearnerPort _learner;
+    private readonly TunerState _state;
+    private readonly Charges _charges;
+    private readonly double[] _probabilities;
+    private readonly int? _baseline;
+    private ITunerLog? _log;
+
+    /// <summary>Builds a tuner whose learner the options name.</summary>
+    /// <param name="space">The configurations.</param>
+    /// <param name="options">Options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The options do not fit together, or not with the space.</exception>
+    public Tuner(ParameterSpace space, TunerOptions? options = null)
+        : this(space, options ??= new TunerOptions(), options.Learner, Build(space, options))
+    {
+    }
+
+    /// <summary>Builds a tuner with a learner that looks at no context.</summary>
+    /// <param name="space">The configurations.</param>
+    /// <param name="learner">A new learner with one arm per configuration. The tuner owns it.</param>
+    /// <param name="options">Options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The options do not fit together, or not with the space.</exception>
+    public Tuner(ParameterSpace space, ILearner<None, NumberedChoice, Cost> learner, TunerOptions? options = null)
+        : this(space, options ?? new TunerOptions(), NameOf(learner), LearnerPort.Of(learner))
+    {
+    }
+
+    /// <summary>Builds a tuner with a learner that looks at a context.</summary>
+    /// <param name="space">The configurations.</param>
+    /// <param name="learner">A new learner with one arm per configuration. The tuner owns it.</param>
+    /// <param name="options">Options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The options do not fit together, or not with the space.</exception>
+    public Tuner(ParameterSpace space, ILearner<double, NumberedChoice, Cost> learner, TunerOptions? options = null)
+        : this(space, options ?? new TunerOptions(), NameOf(learner), LearnerPort.Of(learner))
+    {
+    }
+
+    private Tuner(ParameterSpace space, TunerOptions options, string name, LearnerPort learner)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        Check.That(Enum.IsDefined(options.Cost), options.Cost, "a known unit");
+        if (options.ContextRange is { } range) Check.That(range != default, range, "a range from a to b", nameof(options.ContextRange));
+        if (options.Baseline is { } baseline)
+        {
+            _baseline = space.ArmOf(baseline);
+            if (_baseline < 0) throw new ArgumentException($"The baseline {new Configuration(-1, [.. baseline])} is not a configuration of the space.", nameof(options));
+        }
+        else if (options.Shadow || options.MaxOverhead is not null)
+        {
+            throw new ArgumentException("A shadow and a limit on overhead need a baseline.", nameof(options));
+        }
+
+        (Space, Options, LearnerName, _learner) = (space, options, name, learner);
+        _probabilities = new double[space.Count];
+        _charges = new Charges(options.Penalty, options.CrashCost);
+        _state = new TunerState(space.Count, _learner, _charges, new Streams(options.Seed, options.Key).Stream("baseline"));
+    }
+
+    /// <inheritdoc/>
+    public event EventHandler? Changed;
+
+    /// <summary>The configurations.</summary>
+    public ParameterSpace Space { get; }
+
+    /// <summary>The options.</summary>
+    public TunerOptions Options { get; }
+
+    /// <summary>The learner's name.</summary>
+    public string LearnerName { get; }
+
+    /// <summary>Where trials are logged; null for nowhere.</summary>
+    public ITunerLog? Log
+    {
+        get
+        {
+            lock (_gate) return _log;
+        }
+
+        set
+        {
+            lock (_gate) _log = value;
+        }
+    }
+
+    /// <summary>Whether the tuner plays the best arm it knows and learns nothing, not even from trials asked before.</summary>
+    public bool Frozen
+    {
+        get
+        {
+            lock (_gate) return _state.Frozen;
+        }
+
+        set
+        {
+            lock (_gate) _state.Frozen = value;
+        }
+    }
+
+    /// <summary>How far it has come.</summary>
+    public TunerProgress Progress
+    {
+        get
+        {
+            lock (_gate) return _state.Progress;
+        }
+    }
+
+    /// <summary>Asks for a trial.</summary>
+    /// <param name="context">What is known of the coming solve; null if there is nothing. Outside of the range it is clipped.</param>
+    /// <param name="budget">The most the trial may spend; null for what the options say.</param>
+    /// <returns>The ticket.</returns>
+    /// <exception cref="ArgumentException">The context is not finite, or missing though the learner needs it, or the budget is not positive.</exception>
+    public Ticket Ask(double? context = null, double? budget = null)
+    {
+        RequireContext(context);
+        if (budget is double limit) Check.That(limit > 0 && double.IsFinite(limit), limit, "finite and greater than 0", nameof(budget));
+        lock (_gate)
+        {
+            long start = _log is null ? 0 : Options.Clock.GetTimestamp();
+            OpenTrial trial = Choose(context ?? double.NaN);
+            trial.Round = _state.Told + 1;
+            trial.Budget = budget ?? Options.Budget ?? double.NaN;
+            if (context is double seen && Options.ContextRange is { } range && !range.Holds(seen)) _state.OutsideContexts++;
+            Ticket ticket = TicketOf(_state.Open(trial), trial);
+            if (_log is not null) _log.Asked(Options.Key, ticket, Probabilities(trial), Options.Clock.GetElapsedTime(start));
+            return ticket;
+        }
+    }
+
+    /// <summary>Tells what a trial brought. It is learned, and durable if the tuner has a file, when this returns.</summary>
+    /// <param name="ticket">The ticket's <see cref="Ticket.Id"/>.</param>
+    /// <param name="outcome">What it brought.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The cost is negative, not finite or above 1e100; the ticket stays open.</exception>
+    /// <exception cref="InvalidOperationException">The ticket is not open; names its state.</exception>
+    public void Tell(long ticket, Outcome outcome)
+    {
+        if (!TryTell(ticket, outcome)) throw NotOpen(ticket);
+    }
+
+    /// <summary>As <see cref="Tell"/>, but does nothing for a ticket that is not open.</summary>
+    /// <param name="ticket">The ticket's <see cref="Ticket.Id"/>.</param>
+    /// <param name="outcome">What it brought.</param>
+    /// <returns>Whether the ticket was open.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The cost is negative, not finite or above 1e100; the ticket stays open.</exception>
+    public bool TryTell(long ticket, Outcome outcome)
+    {
+        outcome = Checked(outcome);
+        bool raised = false;
+        lock (_gate)
+        {
+            long start = _log is null ? 0 : Options.Clock.GetTimestamp();
+            if (!_state.TryFind(ticket, out OpenTrial trial)) return false;
+            double charge = double.NaN;
+            if (outcome.Kind == OutcomeKind.Cancelled)
+            {
+                Forget(trial);
+                _state.Cancel(ticket);
+            }
+            else
+            {
+                charge = _charges.For(outcome, double.IsNaN(trial.Budget) ? null : trial.Budget, out raised);
+                if (_state.Frozen) Forget(trial);
+                else if (trial.Chooser == Chooser.Learner) _learner.Learn(trial.Context, trial.Choice, new Cost(Loss(charge)));
+                _charges.Note(outcome.Kind, charge);
+                _state.Tell(ticket, trial, outcome, charge);
+            }
+
+            _log?.Told(Options.Key, TicketOf(ticket, trial), outcome, charge, Options.Clock.GetElapsedTime(start));
+        }
+
+        if (raised)
+        {
+            Options.Warn?.Invoke(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The crash cost {Options.CrashCost} is below the largest charge so far: trial {ticket} was charged that, so that a crash never beats another outcome."));
+        }
+
+        Changed?.Invoke(this, EventArgs.Empty);
+        return true;
+    }
+
+    /// <summary>Forgets a trial: nothing is learned, and the round does not advance. The same as telling <see cref="Outcome.Cancelled"/>.</summary>
+    /// <param name="ticket">The ticket's <see cref="Ticket.Id"/>.</param>
+    /// <exception cref="InvalidOperationException">The ticket is not open; names its state.</exception>
+    public void Cancel(long ticket) => Tell(ticket, Outcome.Cancelled);
+
+    /// <summary>What became of a ticket.</summary>
+    /// <param name="ticket">The ticket's <see cref="Ticket.Id"/>.</param>
+    /// <returns>Its state.</returns>
+    public TicketState StateOf(long ticket)
+    {
+        lock (_gate) return _state.StateOf(ticket);
+    }
+
+    /// <summary>The tickets that wait for their outcome, by id.</summary>
+    /// <returns>A new list.</returns>
+    public IReadOnlyList<Ticket> OpenTickets()
+    {
+        lock (_gate) return [.. _state.OpenIds().Select(id => TicketOf(id, _state.Find(id)))];
+    }
+
+    /// <summary>Takes in a cost that is known from elsewhere; the round does not advance.</summary>
+    /// <param name="context">Its context; null if there was none.</param>
+    /// <param name="configuration">The configuration, by its values.</param>
+    /// <param name="cost">What it cost; finite, at least 0.</param>
+    /// <exception cref="ArgumentException">It is no configuration of the space, or the context or the cost is not as said.</exception>
+    /// <exception cref="InvalidOperationException">The learner does not learn from history, or no longer.</exception>
+    public void Observe(double? context, IEnumerable<KeyValuePair<string, ParameterValue>> configuration, double cost) =>
+        Observe(context, configuration, OutcomeKind.Completed, cost);
+
+    /// <summary>The configuration it holds best: what the learner says, or the least mean charge if it says nothing.</summary>
+    /// <param name="context">The context; null if there is none.</param>
+    /// <returns>The configuration and its expected cost.</returns>
+    /// <exception cref="ArgumentException">The context is not finite, or missing though the learner needs it.</exception>
+    public Recommendation Best(double? context = null)
+    {
+        RequireContext(context);
+        lock (_gate)
+        {
+            (int arm, double cost) = BestArm(context ?? double.NaN);
+            return new Recommendation(Space[arm], cost);
+        }
+    }
+
+    /// <summary>What has been seen of every arm.</summary>
+    /// <returns>A new list, by arm.</returns>
+    public IReadOnlyList<ArmSummary> Arms()
+    {
+        lock (_gate) return [.. Space.Select(_state.Summary)];
+    }
+
+    /// <inheritdoc/>
+    public byte[] Snapshot()
+    {
+        byte[] state;
+        lock (_gate) state = SavedState.Save(_state);
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("format", Format);
+            writer.WriteNumber("schema", Schema);
+            writer.WriteString("key", Options.Key);
+            writer.WriteString("learner", LearnerName);
+            writer.WriteStartObject("settings");
+            foreach ((string name, double value) in Options.Settings.OrderBy(pair => pair.Key, StringComparer.Ordinal)) writer.WriteNumber(name, value);
+            writer.WriteEndObject();
+            writer.WriteString("cost", Options.Cost.ToString());
+            writer.WriteString("space", Space.Hash);
+            writer.WritePropertyName("state");
+            writer.WriteRawValue(state);
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <inheritdoc/>
+    public void Restore(ReadOnlyMemory<byte> snapshot)
+    {
+        using JsonDocument document = SnapshotReader.Open(snapshot, Format, Schema);
+        JsonElement root = document.RootElement;
+        SnapshotReader.Require(root, "learner", LearnerName);
+        SnapshotReader.Require(root, "cost", Options.Cost.ToString());
+        SnapshotReader.Require(root, "space", Space.Hash);
+        SnapshotReader.RequireSettings(root, Options.Settings);
+        byte[] state = SnapshotReader.Part(root, "state");
+        lock (_gate)
+        {
+            byte[] before = SavedState.Save(_state);
+            try
+            {
+                SavedState.Load(_state, state);
+                _state.RequireConsistent();
+            }
+            catch
+            {
+                SavedState.Load(_state, before);
+                throw;
+            }
+        }
+    }
+
+    internal void Observe(double? context, IEnumerable<KeyValuePair<string, ParameterValue>> configuration, OutcomeKind kind, double charge)
+    {
+        RequireContext(context);
+        RequireCost(charge);
+        int arm = Space.ArmOf(configuration);
+        if (arm < 0) throw new ArgumentException($"{new Configuration(-1, [.. configuration])} is not a configuration of the space.", nameof(configuration));
+        lock (_gate)
+        {
+            _learner.Observe(context ?? double.NaN, arm, new Cost(Loss(charge)));
+            _charges.Note(kind, charge);
+            _log?.Observed(Options.Key, context, Space[arm], charge);
+        }
+
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    private static LearnerPort Build(ParameterSpace space, TunerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        RandomStream random = new Streams(options.Seed, options.Key).Stream("learner");
+        return LearnerNames.Build(options.Learner, new LearnerRequest(space.Count, random, options.ContextRange, options.Settings));
+    }
+
+    private static string NameOf(object learner)
+    {
+        ArgumentNullException.ThrowIfNull(learner);
+        return learner.GetType().Name;
+    }
+
+    private OpenTrial Choose(double context)
+    {
+        if (_state.Frozen) return new OpenTrial(BestArm(context).Arm, context, Chooser.Frozen);
+        if (_baseline is int baseline && (Options.Shadow || BaselineIsDue(baseline)))
+        {
+            var played = new OpenTrial(baseline, context, Options.Shadow ? Chooser.Shadow : Chooser.Baseline);
+            if (!Options.Shadow) return played;
+            NumberedChoice preferred = _learner.Act(context);
+            _learner.Skip(preferred);
+            played.Choice = preferred;
+            return played;
+        }
+
+        NumberedChoice choice = _learner.Act(context);
+        return new OpenTrial(choice.Arm, context, Chooser.Learner) { Choice = choice };
+    }
+
+    // In its share of the rounds, until its mean is known, and while more was spent than (1 + x) times what it would have cost.
+    private bool BaselineIsDue(int baseline)
+    {
+        if (Options.MaxOverhead is not double overhead) return false;
+        bool share = _state.Coin.NextDouble() < Options.BaselineShare;
+        return share || !(_state.Spent <= (1 + overhead) * _state.Told * _state.MeanSpent(baseline));
+    }
+
+    private (int Arm, double Cost) BestArm(double context)
+    {
+        if (_learner.Best(context) is not (int arm, double loss)) return _state.LeastMean();
+        return (arm, Options.Cost == CostKind.Iterations ? loss + 1 : loss);
+    }
+
+    // l = max(k, 1) - 1: a solve takes at least one iteration, and no setting of the solver can change that.
+    private double Loss(double charge) => Options.Cost == CostKind.Iterations ? Math.Max(charge, 1) - 1 : charge;
+
+    private void Forget(in OpenTrial trial)
+    {
+        if (trial.Chooser == Chooser.Learner) _learner.Skip(trial.Choice);
+    }
+
+    private ReadOnlySpan<double> Probabilities(in OpenTrial trial)
+    {
+        if (trial.Chooser is not (Chooser.Learner or Chooser.Shadow) || _learner.Distribution is not IHasDistribution distribution) return [];
+        distribution.CopyDistribution(_probabilities);
+        return _probabilities;
+    }
+
+    private Ticket TicketOf(long id, in OpenTrial trial) => new(
+        id,
+        Space[trial.Arm],
+        double.IsNaN(trial.Context) ? null : trial.Context,
+        trial.Chooser == Chooser.Learner ? trial.Choice.Probability : 1,
+        trial.Round,
+        double.IsNaN(trial.Budget) ? null : trial.Budget,
+        trial.Chooser,
+        trial.Chooser == Chooser.Shadow ? trial.Choice.Arm : trial.Arm);
+
+    private Outcome Checked(Outcome outcome)
+    {
+        if (outcome.Kind != OutcomeKind.Completed || outcome.Amount is >= 0 and <= Charges.Largest) return outcome;
+        if (!Options.BadCostsAreCrashes) RequireCost(outcome.Amount);
+        return Outcome.Censored(0, OutcomeKind.Crashed);
+    }
+
+    private static void RequireCost(double cost) => Check.That(cost is >= 0 and <= Charges.Largest, cost, "a finite number, at least 0 and at most 1e100");
+
+    private void RequireContext(double? context)
+    {
+        if (context is double seen) Check.Finite(seen, nameof(context));
+        else if (_learner.NeedsContext) throw new ArgumentNullException(nameof(context), $"The learner '{LearnerName}' looks at a context: give one.");
+    }
+
+    private InvalidOperationException NotOpen(long ticket) => StateOf(ticket) switch
+    {
+        TicketState.Unknown => new($"Ticket {ticket} is unknown: this tuner never gave it out."),
+        TicketState.Cancelled => new($"Ticket {ticket} was cancelled; its outcome cannot be told any more."),
+        _ => new($"Ticket {ticket} was told already; a ticket takes one outcome."),
+    };
+}

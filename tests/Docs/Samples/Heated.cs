@@ -1,0 +1,3 @@
+namespace Bandits.Docs.Tests.Samples;
+
+public sealed record Heated(double Shift, double[] B);

@@ -1,0 +1,142 @@
+using Bandits.BestArm;
+using Bandits.Experiments.Privacy;
+using Bandits.Private;
+using Bandits.Protocol;
+using Bandits.Randomness;
+
+namespace Bandits.Experiments.Tests.Privacy;
+
+/// <summary>Audits of whole runs: of learners as they are, and of learners broken on purpose, all of which must be caught.</summary>
+public sealed class LearnerAuditTests(ITestOutputHelper test)
+{
+    private const int Threads = 2;
+
+    public static TheoryData<string> Subjects() => [.. AuditSubject.All.Select(subject => subject.Name)];
+
+    private static AuditSubject Subject(string name) => AuditSubject.All.Single(subject => subject.Name == name);
+
+    private static PrivacyNoise NoiseOf(AuditSubject subject) => subject.IsSimulated ? PrivacyNoise.Simulation : PrivacyNoise.Secure;
+
+    private AuditReport Audit(AuditSubject subject, PrivacyNoise noise, double epsilon, int runs)
+    {
+        AuditReport report = LearnerAudit.Run(subject, new PrivacyOptions { Epsilon = epsilon, Noise = noise }, runs, 1, Threads);
+        foreach (AuditFinding finding in report.Findings) test.WriteLine($"{finding}");
+        test.WriteLine($"{report.Verdict}; {report.Caution}");
+        return report;
+    }
+
+    // By a fixed seed. Every table is told apart by epsilon itself, but for what 6000 runs leave open.
+    [Theory]
+    [InlineData("dp-bai")]
+    [InlineData("dp-od-mean")]
+    [InlineData("dp-od-stat")]
+    [InlineData("private-sequential-halving")]
+    [InlineData("adap-tt")]
+    public void Run_EveryTable_IsToldApartByJustLessThanEpsilon(string name) =>
+        Assert.All(Audit(Subject(name), PrivacyNoise.Simulation, 1, 6000).Findings, finding => Assert.InRange(finding.Result.LowerBound, 0.55, 1));
+
+    // Half the noise: epsilon = 4 where 2 is promised, so that a mean of at least 1 has probability 0.5 and 0.0092. The promise is missed only
+    // if more than 30 of the 1000 counted runs have it (dp-se: 17 of 500), with probability below 1e-7 (1e-5), on all tables. Normal noise
+    // has a fixed seed.
+    [Theory]
+    [MemberData(nameof(Subjects))]
+    public void Run_HalfTheNoise_IsCaught(string name)
+    {
+        AuditSubject subject = Subject(name);
+        AuditSubject broken = subject with { Create = (arms, random, options) => subject.Create(arms, random, options with { Epsilon = 2 * options.Epsilon }) };
+        Assert.True(Audit(broken, NoiseOf(subject), 2, name switch { "dp-se" => 1000, "dp-bai-gauss" => 4000, _ => 2000 }).IsRefuted);
+    }
+
+    // Deterministic learners are told apart in all runs, or none: no false alarm and no miss.
+    [Theory]
+    [MemberData(nameof(Subjects))]
+    public void Run_NoNoise_IsCaught(string name)
+    {
+        if (Subject(name).IsSimulated) Assert.Skip("It has no such setting.");
+        Assert.True(Audit(Subject(name), PrivacyNoise.None, 1, name == "dp-se" ? 200 : 1000).IsRefuted);
+    }
+
+    // On one table always, on the other never: ln(0.95 / 0.02) at least.
+    [Fact]
+    public void Run_NoiseSharedByTheArms_IsCaught() => AssertCaught(random => new SharedNoise(random), 1000, "the first means of two arms have the same noise", 3);
+
+    [Fact]
+    public void Run_NoiseReusedInTheNextPhase_IsCaught() => AssertCaught(random => new ReusedNoise(random), 1000, "the first two means of arm 0 have the same noise", 3);
+
+    // Both means see the first reward: log ratio 1 + ln((1 - e^-1 / 2) / (1 / 2)) = 1.49 of the first two means. By a fixed seed.
+    [Fact]
+    public void Run_RewardKeptForTheNextPhase_IsCaught() => AssertCaught(random => new HoardedMeans(random), 8000, "the first two means of arm 0 are at least 1", 1.1);
+
+    private void AssertCaught(Func<RandomStream, MeanRelease> release, int runs, string seen, double least)
+    {
+        AuditSubject broken = Subject("dp-bai") with
+        {
+            Create = (arms, random, _) => DpBai.With(release(random!), ArmFeatures.Canonical(arms), arms == 2 ? 2 : 8),
+        };
+        AuditReport report = Audit(broken, PrivacyNoise.Simulation, 1, runs);
+        Assert.True(report.IsRefuted);
+        Assert.Contains(report.Findings, finding => finding.Result.Event == seen && finding.Result.LowerBound > least);
+    }
+
+    // Noise in floating point where secure noise is promised: 0.27 of the means of 0 show it, none of those of 1. Missed only if fewer than 35
+    // of 1000 counted runs do: with probability below 1e-50.
+    [Fact]
+    public void Run_FloatingPointNoiseForSecureNoise_IsCaughtByItsLastBits()
+    {
+        AuditSubject subject = Subject("private-uniform-allocation");
+        int made = 0;
+        AuditSubject broken = subject with
+        {
+            Create = (arms, _, options) => subject.Create(arms, new RandomStream((ulong)Interlocked.Increment(ref made)), options with { Noise = PrivacyNoise.Simulation }),
+        };
+        AuditReport report = Audit(broken, PrivacyNoise.Secure, 1, 2000);
+        Assert.True(report.IsRefuted);
+        Assert.Contains(report.Findings, finding => finding.Result.Event.Contains("2^-53", StringComparison.Ordinal));
+    }
+
+    // The same noise, called by its name: what is told of it is kept apart from the verdict. 0.27 against at most ln(5600) / 2000. By a fixed seed.
+    [Fact]
+    public void Run_SimulatedNoise_KeepsItsLastBitsApart()
+    {
+        AuditReport report = Audit(Subject("private-uniform-allocation"), PrivacyNoise.Simulation, 1, 2000);
+        Assert.False(report.IsRefuted);
+        Assert.InRange(report.LastBits!.Result.LowerBound, 3.5, 4.5);
+        Assert.Contains("in these runs", report.Caution, StringComparison.Ordinal);
+    }
+
+    // Broken: all means of a phase share their noise.
+    private sealed class SharedNoise(RandomStream random) : ExactMeans
+    {
+        private double _noise;
+
+        public override void Start(int slots)
+        {
+            base.Start(slots);
+            _noise = random.NextLaplace(1);
+        }
+
+        public override double Release(int slot, long pulls) => base.Release(slot, pulls) + _noise / pulls;
+    }
+
+    // Broken: an arm's noise is drawn once, and used in every phase.
+    private sealed class ReusedNoise(RandomStream random) : ExactMeans
+    {
+        private readonly double[] _noise = [.. Enumerable.Range(0, 4).Select(_ => random.NextLaplace(1))];
+
+        public override double Release(int slot, long pulls) => base.Release(slot, pulls) + _noise[slot] / pulls;
+    }
+
+    // Broken: the rewards of a slot stay for the next phase.
+    private sealed class HoardedMeans(RandomStream random) : MeanRelease
+    {
+        private readonly double[] _sums = new double[4];
+
+        public override void Start(int slots)
+        {
+        }
+
+        public override void Add(int slot, int arm, double reward) => _sums[slot] += reward;
+
+        public override double Release(int slot, long pulls) => _sums[slot] / pulls + random.NextLaplace(1.0 / pulls);
+    }
+}

@@ -1,0 +1,258 @@
+using System.Numerics;
+using Bandits.Randomness;
+using Bandits.Solvers.Grids;
+using Bandits.Solvers.Krylov;
+using Bandits.Solvers.Relaxation;
+using Bandits.Solvers.Sparse;
+using Bandits.Solvers.Theory;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace Bandits.Solvers.Tests.Theory;
+
+public sealed class TheoryTests
+{
+    [Theory]
+    [InlineData(0, 1.5603879)]
+    [InlineData(-0.15, 1.8535942)]
+    [InlineData(0.45, 1.3279192)]
+    public void BestOmega_Poisson2D_IsKnown(double shift, double omega) =>
+        Assert.Equal(omega, OverRelaxation.BestOmega(JacobiRadius.Poisson2D(10, shift)), 5e-8);
+
+    [Fact]
+    public void Radius_Poisson2D_IsTheDenseOne() =>
+        Assert.Equal(Jacobi(ModelMatrices.Poisson2D(6, 0.3)), JacobiRadius.Poisson2D(6, 0.3), 1e-12);
+
+    [Theory]
+    [InlineData("natural")]
+    [InlineData("red-black")]
+    [InlineData("convection")]
+    public void SpectralRadius_Young_IsTheDenseOne(string kind)
+    {
+        bool convection = kind == "convection";
+        CsrMatrix matrix = convection ? ModelMatrices.ConvectionDiffusion2D(6, 0.4, 0.2) : ModelMatrices.Poisson2D(6);
+        double beta = convection ? FivePoint.ConvectionDiffusion2D(6, 0.4, 0.2).JacobiRadius : JacobiRadius.Poisson2D(6);
+        int[] order = kind == "red-black" ? Orders.RedBlack(matrix) : Orders.Natural(matrix);
+        Matrix<double> full = Matrix<double>.Build.Dense(36, 36, (i, j) => matrix[order[i], order[j]]);
+        var random = new RandomStream(20);
+        for (int draw = 0; draw < 20; draw++)
+        {
+            double omega = 0.05 + 1.9 * random.NextDouble();
+            double radius = Dense.Sweep(full, omega).Evd().EigenValues.Max(value => value.Magnitude);
+            bool close = Math.Abs(omega - OverRelaxation.BestOmega(beta)) < 0.01;
+            Assert.Equal(radius, OverRelaxation.SpectralRadius(omega, beta), close ? 1e-3 : convection ? 1e-5 : 1e-6);
+        }
+    }
+
+    [Theory]
+    [InlineData("poisson", 0.9595)]
+    [InlineData("graph", double.NaN)]
+    [InlineData("convection 0.5", double.NaN)]
+    public void Estimate_TwentyProducts_ComesClose(string name, double expected)
+    {
+        CsrMatrix matrix = Systems.Matrix(name);
+        double beta = double.IsNaN(expected) ? Jacobi(matrix) : expected;
+        for (ulong seed = 0; seed < 10; seed++)
+        {
+            double estimate = JacobiRadius.Estimate(matrix, matrix.Diagonal, new RandomStream(seed));
+            Assert.InRange(estimate, beta - 0.03, beta + (matrix.IsSymmetric ? 1e-4 : 0.06));
+        }
+    }
+
+    [Fact]
+    public void Estimate_AsManyProductsAsUnknowns_IsExact()
+    {
+        CsrMatrix matrix = ModelMatrices.Anisotropic2D(5, 3, 0.4);
+        Assert.Equal(FivePoint.Anisotropic2D(5, 3, 0.4).JacobiRadius, JacobiRadius.Estimate(matrix, matrix.Diagonal, new RandomStream(1), 100), 1e-10);
+        CsrMatrix diagonal = ModelMatrices.Poisson2D(1);
+        Assert.Equal(0, JacobiRadius.Estimate(diagonal, diagonal.Diagonal, new RandomStream(1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => JacobiRadius.Estimate(matrix, [1], new RandomStream(1)));
+    }
+
+    [Theory]
+    [InlineData(1, 281.7849)]
+    [InlineData(1.3, 145.0721)]
+    [InlineData(1.6, 48.7637)]
+    [InlineData(1.9, 221.9202)]
+    public void Sweeps_Surrogate_IsKnown(double omega, double sweeps) =>
+        Assert.Equal(sweeps, new SweepSurrogate(JacobiRadius.Poisson2D(10), 0.2).Sweeps(omega), 5e-5);
+
+    [Fact]
+    public void Lipschitz_Surrogate_IsTheSteepestRise()
+    {
+        var surrogate = new SweepSurrogate(JacobiRadius.Poisson2D(10), 0.2);
+        double steepest = 0, step = 1e-5;
+        for (double omega = OverRelaxation.BestOmega(surrogate.Beta); omega + step <= 1.95; omega += step)
+            steepest = Math.Max(steepest, (surrogate.Sweeps(omega + step) - surrogate.Sweeps(omega)) / step);
+        Assert.InRange(steepest, 9203, 9212);
+        Assert.InRange(surrogate.Lipschitz(1.95), 9208, 9212);
+        Assert.True(steepest <= surrogate.Lipschitz(1.95));
+        Assert.Throws<InvalidOperationException>(() => new SweepSurrogate(0.1, 0.01).Lipschitz(1.95));
+        Assert.Throws<ArgumentOutOfRangeException>(() => surrogate.Lipschitz(1.5));
+    }
+
+    // tau 0.17-0.21 for random right-hand sides, U/k about 1.3; for ones 0.17, 1.2.
+    [Theory]
+    [InlineData("ones", 0.165, 0.175, 1.2)]
+    [InlineData("normal", 0.16, 0.22, 1.3)]
+    public void FitTau_Poisson2D_BoundsTheSweeps(string right, double least, double most, double ratio)
+    {
+        CsrMatrix matrix = ModelMatrices.Poisson2D(10);
+        var relaxation = new CsrRelaxation(matrix);
+        double[] b = right == "ones" ? Systems.Ones(100) : Systems.TruncatedNormal(100, new RandomStream(21));
+        double beta = JacobiRadius.Poisson2D(10);
+        double[] omegas = [.. Enumerable.Range(0, 34).Select(i => 1 + 0.03 * i), 1.57];
+        int[] sweeps = [.. omegas.Select(omega => Sor.Solve(relaxation, b, new double[100], omega).Iterations)];
+        double tau = SweepSurrogate.FitTau(matrix, beta, omegas, sweeps);
+        Assert.InRange(tau, least, most);
+        var surrogate = new SweepSurrogate(beta, tau);
+        Assert.All(omegas.Zip(sweeps), pair => Assert.True(pair.Second <= surrogate.Sweeps(pair.First)));
+        Assert.Equal(ratio, omegas.Zip(sweeps, (omega, k) => surrogate.Sweeps(omega) / k).Average(), 0.1);
+    }
+
+    // Figures 1 and 2 of "Learning to Relax", left: the harder the system, the closer to its asymptotic rate.
+    [Theory]
+    [Trait("Category", "Long")]
+    [InlineData(-0.15, 0.997, 0.10, 0.13)]
+    [InlineData(0, 0.9595, 0.16, 0.22)]
+    [InlineData(0.45, 0.862, 0.22, 0.28)]
+    public void FitTau_Shifts_FallsWithTheRadius(double shift, double radius, double least, double most)
+    {
+        CsrMatrix matrix = ModelMatrices.Poisson2D(10, shift);
+        var relaxation = new CsrRelaxation(matrix);
+        double beta = JacobiRadius.Poisson2D(10, shift);
+        Assert.Equal(radius, beta, 5e-4);
+        double[] b = Systems.TruncatedNormal(100, new RandomStream(23)), omegas = [.. Enumerable.Range(0, 100).Select(i => 1 + 0.01 * i)];
+        int[] sweeps = [.. omegas.Select(omega => Sor.Solve(relaxation, b, new double[100], omega).Iterations)];
+        double tau = SweepSurrogate.FitTau(matrix, beta, omegas, sweeps);
+        Assert.InRange(tau, least, most);
+        var surrogate = new SweepSurrogate(beta, tau);
+        Assert.All(omegas.Zip(sweeps), pair => Assert.True(pair.Second <= surrogate.Sweeps(pair.First)));
+    }
+
+    // Right-hand sides that are complex eigenvectors of C_1.4 take 21 sweeps there and far more beside it.
+    [Fact]
+    public void Residuals_Eigenvectors_SpikeAtOneOmega()
+    {
+        Matrix<double> full = Systems.Dense(ModelMatrices.Poisson2D(10));
+        var decomposed = Dense.Sweep(full, 1.4).Evd();
+        // An eigenvector is the complex number of two neighbouring columns of the real factor.
+        int[] chosen = [.. Enumerable.Range(0, 100).Where(i => Math.Abs(decomposed.EigenValues[i].Imaginary) > 1e-4 && Math.Abs(decomposed.EigenValues[i].Magnitude - 0.4) < 1e-6)];
+        Assert.Equal(88, chosen.Length);
+        foreach ((double omega, int least, int most) in new[] { (1.4, 21, 21), (1, 95, 185), (1.3, 40, 92), (1.41, 21, 60) })
+        {
+            Matrix<double> sweep = Dense.Sweep(full, omega);
+            foreach (int i in chosen.Where(i => decomposed.EigenValues[i].Imaginary > 0))
+                Assert.InRange(Count(sweep, decomposed.EigenVectors.SubMatrix(0, 100, i, 2)), least, most);
+        }
+    }
+
+    // The eigenvectors of simple eigenvalues do not depend on who computes them.
+    [Fact]
+    public void Residuals_SimpleEigenvalues_TakeKnownSweeps()
+    {
+        Matrix<double> full = Systems.Dense(ModelMatrices.Poisson2D(10));
+        var decomposed = Dense.Sweep(full, 1.4).Evd();
+        Complex[] values = [.. decomposed.EigenValues];
+        int[] simple = [.. Enumerable.Range(0, 100).Where(i =>
+            values[i].Imaginary > 0 && Math.Abs(values[i].Magnitude - 0.4) < 1e-6 && values.Count(other => (other - values[i]).Magnitude < 1e-4) == 1)];
+        Assert.Equal(4, simple.Length); // and their conjugates
+        foreach ((double omega, int least, int most) in new[] { (1.4, 21, 21), (1, 147, 171), (1.3, 69, 82), (1.41, 41, 51) })
+        {
+            int[] counts = [.. simple.Select(i => Count(Dense.Sweep(full, omega), decomposed.EigenVectors.SubMatrix(0, 100, i, 2)))];
+            Assert.All(counts, count => Assert.InRange(count, least, most));
+            Assert.True(omega == 1.4 || counts.Min() <= least + 2 && counts.Max() >= most - 2, string.Join(' ', counts));
+        }
+    }
+
+    [Fact]
+    public void SsorBound_Poisson2D_HasKnownParts()
+    {
+        var bound = new SsorBound(ModelMatrices.Poisson2D(10));
+        Assert.Equal(24.6871, bound.Mu, 5e-5);
+        Assert.Equal(-0.003522, bound.Nu, 5e-7);
+        Assert.Equal(48.374, bound.Condition, 5e-4);
+        Assert.Equal(0.1395, bound.LeastEigenvalue(1), 5e-5);
+        Assert.Equal(0.2482, bound.LeastEigenvalue(1.6), 5e-5);
+        // ln(2 sqrt(48.374) / 1e-8) / -ln(1 - 2 / (1 + sqrt(1 / 0.1395))) = 21.053 / 0.7850
+        Assert.Equal(26.82, bound.Iterations(1), 0.01);
+    }
+
+    [Theory]
+    [InlineData("square", 0)]
+    [InlineData("square", 0.5)]
+    [InlineData("l", 0)]
+    [InlineData("l", 0.5)]
+    public void SsorBound_AnyOmega_HoldsForTheIterations(string shape, double shift)
+    {
+        CsrMatrix matrix = shape == "square" ? ModelMatrices.Poisson2D(10, shift) : ModelMatrices.LShape(12, shift);
+        var (bound, relaxation, solver) = (new SsorBound(matrix), new CsrRelaxation(matrix), new SsorPcg());
+        double[] ratios = [.. Enumerable.Range(0, 12).Select(i => 2 * Math.Sqrt(2) - 2 + 0.0975 * i).Select(omega =>
+            (solver.Solve(relaxation, Systems.TruncatedNormal(matrix.Size, new RandomStream(22)), new double[matrix.Size], omega).Iterations - 1) / bound.Iterations(omega))];
+        Assert.InRange(ratios.Max(), 0.5, 1);
+        if (shape == "square" && shift == 0) Assert.InRange(ratios.Max(), 0.66, 0.78);
+    }
+
+    // Figure 3 there: U-shaped in omega, both the iterations and the bound; the least moves right as systems grow.
+    [Theory]
+    [Trait("Category", "Long")]
+    [InlineData("square", 0)]
+    [InlineData("square", 0.5)]
+    [InlineData("l", 0)]
+    [InlineData("l", 0.5)]
+    public void SsorBound_LargerSystems_IsLeastWhereTheIterationsAre(string shape, double shift)
+    {
+        CsrMatrix matrix = shape == "square" ? ModelMatrices.Poisson2D(30, shift) : ModelMatrices.LShape(32, shift);
+        var (bound, relaxation, solver) = (new SsorBound(matrix), new CsrRelaxation(matrix), new SsorPcg());
+        double[] omegas = [.. Enumerable.Range(0, 12).Select(i => 2 * Math.Sqrt(2) - 2 + 0.0975 * i)];
+        double[] b = Systems.TruncatedNormal(matrix.Size, new RandomStream(24));
+        var counts = omegas.Select(omega => (Count: solver.Solve(relaxation, b, new double[matrix.Size], omega).Iterations, Omega: omega)).ToList();
+        Assert.InRange(counts.Min().Omega, 1.2, 1.75);
+        Assert.InRange(omegas.MinBy(omega => bound.Iterations(omega)), 1.2, 1.85);
+        Assert.All(counts, count => Assert.True(count.Count - 1 <= bound.Iterations(count.Omega)));
+    }
+
+    // c <= lambda_min(M^-1 A) and lambda_max <= 1.
+    [Theory]
+    [InlineData(1, 0.1452)]
+    [InlineData(1.6, 0.3236)]
+    [InlineData(0.9, double.NaN)]
+    [InlineData(1.9, double.NaN)]
+    public void LeastEigenvalue_Preconditioned_IsAbove(double omega, double known)
+    {
+        CsrMatrix matrix = ModelMatrices.Poisson2D(10);
+        IRelaxation relaxation = new CsrRelaxation(matrix);
+        Matrix<double> product = Matrix<double>.Build.Dense(100, 100);
+        for (int j = 0; j < 100; j++)
+        {
+            double[] unit = new double[100], column = new double[100], z = new double[100];
+            unit[j] = 1;
+            matrix.Multiply(unit, column);
+            relaxation.Precondition(column, z, omega);
+            product.SetColumn(j, z);
+        }
+
+        double[] eigenvalues = [.. product.Evd().EigenValues.Select(value => value.Real)];
+        Assert.True(eigenvalues.Max() <= 1 + 1e-12);
+        Assert.True(new SsorBound(matrix).LeastEigenvalue(omega) <= eigenvalues.Min());
+        if (!double.IsNaN(known)) Assert.Equal(known, eigenvalues.Min(), 5e-5);
+    }
+
+    [Fact]
+    public void SsorBound_NotPositiveDefinite_IsRefused()
+    {
+        Assert.Contains("positive definite", Assert.Throws<ArgumentException>(() => new SsorBound(ModelMatrices.Poisson2D(4, -3))).Message);
+        Assert.Contains("symmetric", Assert.Throws<ArgumentException>(() => new SsorBound(ModelMatrices.ConvectionDiffusion2D(4, 0.5, 0))).Message);
+    }
+
+    // Sweeps on the residual alone, real and imaginary part together.
+    private static int Count(Matrix<double> sweep, Matrix<double> residual)
+    {
+        double first = residual.FrobeniusNorm();
+        int k = 0;
+        for (; residual.FrobeniusNorm() >= 1e-8 * first; k++) residual = sweep * residual;
+        return k;
+    }
+
+    private static double Jacobi(CsrMatrix matrix) =>
+        Matrix<double>.Build.Dense(matrix.Size, matrix.Size, (i, j) => i == j ? 0 : -matrix[i, j] / matrix[i, i]).Evd().EigenValues.Max(value => value.Magnitude);
+}

@@ -1,0 +1,173 @@
+using System.Text.Json;
+using Bandits.Tuning.Outcomes;
+using Bandits.Tuning.Saving;
+
+namespace Bandits.Tuning.Tests.Saving;
+
+/// <summary>Tuner files on the real disk.</summary>
+public sealed class TunerFileTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bandits-tuner-");
+
+    private string File => Path.Combine(_folder.FullName, "state.json");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void Open_Again_GoesOn()
+    {
+        var first = new Tuner(Grid.Omega);
+        using (TunerFile file = TunerFile.Open(File, first))
+        {
+            Assert.False(file.WasThere);
+            Grid.Play(first, 20);
+        }
+
+        var second = new Tuner(Grid.Omega);
+        using (TunerFile file = TunerFile.Open(File, second))
+        {
+            Assert.True(file.WasThere);
+            Assert.Equal(first.Snapshot(), second.Snapshot());
+            Grid.Play(second, 20);
+        }
+
+        Grid.Play(first, 20);
+        Assert.Equal(first.Snapshot(), second.Snapshot());
+        Assert.Equal(second.Snapshot(), System.IO.File.ReadAllBytes(File));
+        Grid.Play(second, 1); // closed: saved no more
+        Assert.Equal(first.Snapshot(), System.IO.File.ReadAllBytes(File));
+    }
+
+    [Fact]
+    public void Open_Twice_IsRefusedWithASentence()
+    {
+        using TunerFile file = TunerFile.Open(File, new Tuner(Grid.Omega));
+        IOException error = Assert.Throws<IOException>(() => TunerFile.Open(File, new Tuner(Grid.Omega)));
+        Assert.Contains($"The tuner file {File} is open already, here or in another process", error.Message, StringComparison.Ordinal);
+        file.Dispose();
+        TunerFile.Open(File, new Tuner(Grid.Omega)).Dispose();
+    }
+
+    [Fact]
+    public void Open_DamagedFile_LeavesTunerAndFileAlone()
+    {
+        System.IO.File.WriteAllText(File, "{\"format\":\"bandits-tuner\",\"schema\":1,");
+        System.IO.File.WriteAllText(File + ".tmp", "half of something");
+        var tuner = new Tuner(Grid.Omega);
+        byte[] before = tuner.Snapshot();
+        Assert.Contains(File, Assert.Throws<JsonException>(() => TunerFile.Open(File, tuner)).Message, StringComparison.Ordinal);
+        Assert.Equal(before, tuner.Snapshot());
+        Assert.StartsWith("{\"format\"", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
+        System.IO.File.Delete(File);
+        TunerFile.Open(File, tuner).Dispose(); // the lock was given back
+        Assert.Equal(["state.json.lock"], _folder.GetFiles().Select(file => file.Name)); // and what was left over is gone
+    }
+
+    [Fact]
+    public void Open_NoFolder_IsAnIoError()
+    {
+        string file = Path.Combine(_folder.FullName, "absent", "state.json");
+        Assert.Throws<DirectoryNotFoundException>(() => TunerFile.Open(file, new Tuner(Grid.Omega)));
+    }
+
+    [Fact]
+    public void Save_OnRequest_SavesOnlyThen()
+    {
+        var tuner = new Tuner(Grid.Omega);
+        using TunerFile file = TunerFile.Open(File, tuner, saveEveryOutcome: false);
+        Grid.Play(tuner, 3);
+        Assert.False(System.IO.File.Exists(File));
+        file.Save();
+        Assert.Equal(tuner.Snapshot(), System.IO.File.ReadAllBytes(File));
+    }
+
+    [Fact]
+    public void Tell_DiskFull_SaysSoAndGoesOnLater()
+    {
+        var disk = new FullDisk();
+        var tuner = new Tuner(Grid.Omega);
+        using TunerFile file = TunerFile.Open(File, tuner, true, disk);
+        Grid.Play(tuner, 1);
+        disk.Full = true;
+        Ticket ticket = tuner.Ask();
+        Assert.Throws<IOException>(() => tuner.Tell(ticket.Id, Outcome.Completed(3)));
+        Assert.Equal(2, tuner.Progress.Told);
+        Assert.Equal(1, Told());
+        disk.Full = false;
+        Grid.Play(tuner, 1);
+        Assert.Equal(3, Told());
+
+        long Told()
+        {
+            var read = new Tuner(Grid.Omega);
+            read.Restore(System.IO.File.ReadAllBytes(File));
+            return read.Progress.Told;
+        }
+    }
+
+    [Fact]
+    public void Tell_FromThreads_SharesSavesAndLosesNothing()
+    {
+        var set = new TunerSet(Grid.Of(4));
+        using (TunerFile.Open(File, set))
+        {
+            Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, thread => Grid.Play(set.GetOrCreate($"field {thread % 3}"), 12));
+            Assert.Equal(set.Snapshot(), System.IO.File.ReadAllBytes(File));
+        }
+
+        var again = new TunerSet(Grid.Of(4));
+        using (TunerFile.Open(File, again)) Assert.Equal(96, again.Keys.Sum(key => again.GetOrCreate(key).Progress.Told));
+    }
+
+    /// <summary>A process that tells and says so is killed at a random moment, again and again: the file holds what it said.</summary>
+    [Fact]
+    public void Tell_ProcessKilled_LosesNothingAcknowledged()
+    {
+        var random = new Bandits.Randomness.RandomStream(3);
+        int acknowledged = 0;
+        for (int kill = 0; kill < 6; kill++)
+        {
+            int until = acknowledged + 1 + random.NextIndex(40), spins = random.NextIndex(200_000);
+            using System.Diagnostics.Process child = KilledChild.Start(File);
+            while (child.StandardOutput.ReadLine() is string line)
+            {
+                acknowledged = int.Parse(line, System.Globalization.CultureInfo.InvariantCulture);
+                if (acknowledged == until) break;
+            }
+
+            Thread.SpinWait(spins);
+            child.Kill();
+            string rest = child.StandardOutput.ReadToEnd(); // what it said before the kill reached it
+            child.WaitForExit();
+            string[] whole = rest.Split('\n')[..^1];
+            if (whole.Length > 0) acknowledged = int.Parse(whole[^1], System.Globalization.CultureInfo.InvariantCulture);
+            Assert.True(acknowledged >= until, $"The child ended by itself with code {child.ExitCode}.");
+
+            Tuner found = KilledChild.New(), same = KilledChild.New();
+            found.Restore(System.IO.File.ReadAllBytes(File));
+            Assert.InRange(found.Progress.Told, acknowledged, acknowledged + 1);
+            Grid.Play(same, (int)found.Progress.Told);
+            Assert.Equal(same.Snapshot(), found.Snapshot());
+            acknowledged = (int)found.Progress.Told;
+        }
+    }
+
+    private sealed class FullDisk : IFiles
+    {
+        private readonly DiskFiles _disk = new();
+
+        public bool Full { get; set; }
+
+        public IDisposable Lock(string path) => _disk.Lock(path);
+
+        public byte[]? Read(string path) => _disk.Read(path);
+
+        public IFile Create(string path) => Full ? throw new IOException("no space left on device") : _disk.Create(path);
+
+        public void Replace(string source, string target) => _disk.Replace(source, target);
+
+        public void FlushFolder(string path) => _disk.FlushFolder(path);
+
+        public void Delete(string path) => _disk.Delete(path);
+    }
+}
