@@ -4,7 +4,7 @@ using Bandits.Solvers.Sparse;
 
 namespace Bandits.Benchmarks.Sweeps;
 
-/// <summary>Sweeps over one square grid, here and in C. Every pair has arrays of its own.</summary>
+/// <summary>Sweeps over one square grid, here and in C. Every pair has arrays of its own, all of one kind of memory.</summary>
 internal sealed class GridPairs(CFunctions c, int points) : IDisposable
 {
     private const double Omega = 1.5, Diagonal = 4;
@@ -40,25 +40,26 @@ internal sealed class GridPairs(CFunctions c, int points) : IDisposable
 
     private Pair Sweeps(string name, IRelaxation relaxation, CFunctions.Sweeps sweeps)
     {
-        (double[] x, double[] b) = (new double[relaxation.Matrix.Size], Ones(relaxation.Matrix.Size));
+        NativeNumbers<double> x = Of(relaxation.Matrix.Size), b = Ones(relaxation.Matrix.Size);
         NativeNumbers<double> theirs = Padded(0), right = Padded(1);
-        return new Pair(name, x.Length,
+        return new Pair(name, x.Span.Length,
             reps =>
             {
-                for (int rep = 0; rep < reps; rep++) relaxation.Sweep(x, b, Omega);
+                for (int rep = 0; rep < reps; rep++) relaxation.Sweep(x.Span, b.Span, Omega);
             },
             reps => sweeps(points, theirs.Start, right.Start, Omega, Diagonal, reps),
-            () => relaxation.Matrix.ResidualNorm(x, b), () => c.Residual(points, theirs.Start, right.Start, Diagonal, 1));
+            () => relaxation.Matrix.ResidualNorm(x.Span, b.Span), () => c.Residual(points, theirs.Start, right.Start, Diagonal, 1));
     }
 
     private Pair Measured(string name, IRelaxation relaxation, CFunctions.Measured sweeps)
     {
-        (double[] x, double[] b, double mine, double norm) = (new double[relaxation.Matrix.Size], Ones(relaxation.Matrix.Size), 0, 0);
+        NativeNumbers<double> x = Of(relaxation.Matrix.Size), b = Ones(relaxation.Matrix.Size);
+        double mine = 0, norm = 0;
         NativeNumbers<double> theirs = Padded(0), right = Padded(1);
-        return new Pair(name, x.Length,
+        return new Pair(name, x.Span.Length,
             reps =>
             {
-                for (int rep = 0; rep < reps; rep++) mine = relaxation.SweepMeasured(x, b, Omega);
+                for (int rep = 0; rep < reps; rep++) mine = relaxation.SweepMeasured(x.Span, b.Span, Omega);
             },
             reps => norm = sweeps(points, theirs.Start, right.Start, Omega, Diagonal, reps), () => mine, () => norm);
     }
@@ -67,16 +68,17 @@ internal sealed class GridPairs(CFunctions c, int points) : IDisposable
     {
         var relaxation = new RedBlack(FivePoint.Poisson2D(points));
         int size = (points + 2) * (points / 2 + 2);
-        (double[] x, double[] b) = (new double[points * points], Ones(points * points));
-        NativeNumbers<double> red = Of(size), black = Of(size), right = Of(size);
-        for (int y = 1; y <= points; y++) right.Span.Slice(y * (points / 2 + 2) + 1, points / 2).Fill(1);
-        return new Pair("red-black, two arrays in C", x.Length,
+        NativeNumbers<double> x = Of(points * points), b = Ones(points * points);
+        NativeNumbers<double> red = Of(size), black = Of(size), redRight = Of(size), blackRight = Of(size);
+        foreach (NativeNumbers<double> right in new[] { redRight, blackRight })
+            for (int y = 1; y <= points; y++) right.Span.Slice(y * (points / 2 + 2) + 1, points / 2).Fill(1);
+        return new Pair("red-black, two arrays in C", x.Span.Length,
             reps =>
             {
-                for (int rep = 0; rep < reps; rep++) relaxation.Sweep(x, b, Omega);
+                for (int rep = 0; rep < reps; rep++) relaxation.Sweep(x.Span, b.Span, Omega);
             },
-            reps => c.RedBlackSplit(points, red.Start, black.Start, right.Start, right.Start, Omega, Diagonal, reps),
-            () => relaxation.Matrix.ResidualNorm(x, b), Joined);
+            reps => c.RedBlackSplit(points, red.Start, black.Start, redRight.Start, blackRight.Start, Omega, Diagonal, reps),
+            () => relaxation.Matrix.ResidualNorm(x.Span, b.Span), Joined);
 
         double Joined()
         {
@@ -84,18 +86,19 @@ internal sealed class GridPairs(CFunctions c, int points) : IDisposable
             for (int y = 0; y < points; y++)
                 for (int i = 0; i < points; i++)
                     joined[y * points + i] = ((y + i) % 2 == 0 ? red : black).Span[(y + 1) * (points / 2 + 2) + 1 + i / 2];
-            return relaxation.Matrix.ResidualNorm(joined, b);
+            return relaxation.Matrix.ResidualNorm(joined, b.Span);
         }
     }
 
     private Pair ResidualNorm(FivePoint grid)
     {
-        (double[] x, double[] b, double mine, double norm) = (Ones(grid.Size), Ones(grid.Size), 0, 0);
+        NativeNumbers<double> x = Ones(grid.Size), b = Ones(grid.Size);
+        double mine = 0, norm = 0;
         NativeNumbers<double> theirs = Padded(1), right = Padded(1);
-        return new Pair("residual", x.Length,
+        return new Pair("residual", x.Span.Length,
             reps =>
             {
-                for (int rep = 0; rep < reps; rep++) mine = grid.ResidualNorm(x, b);
+                for (int rep = 0; rep < reps; rep++) mine = grid.ResidualNorm(x.Span, b.Span);
             },
             reps => norm = c.Residual(points, theirs.Start, right.Start, Diagonal, reps), () => mine, () => norm);
     }
@@ -116,18 +119,18 @@ internal sealed class GridPairs(CFunctions c, int points) : IDisposable
             start.Add(column.Count);
         }
 
-        (double[] x, double[] b) = (new double[n], Ones(n));
+        NativeNumbers<double> x = Of(n), b = Ones(n);
         NativeNumbers<int> starts = Keep(new NativeNumbers<int>([.. start])), columns = Keep(new NativeNumbers<int>([.. column]));
-        NativeNumbers<double> values = Keep(new NativeNumbers<double>([.. value])), theirs = Of(n), ones = Keep(new NativeNumbers<double>(b));
+        NativeNumbers<double> values = Keep(new NativeNumbers<double>([.. value])), theirs = Of(n);
         double[] diagonals = [.. Enumerable.Repeat(Diagonal, n)];
         NativeNumbers<double> diagonal = Keep(new NativeNumbers<double>(diagonals));
         return new Pair(name, n,
             reps =>
             {
-                for (int rep = 0; rep < reps; rep++) relaxation.Sweep(x, b, Omega);
+                for (int rep = 0; rep < reps; rep++) relaxation.Sweep(x.Span, b.Span, Omega);
             },
-            reps => c.Csr(n, starts.Start, columns.Start, values.Start, diagonal.Start, theirs.Start, ones.Start, Omega, reps),
-            () => matrix.ResidualNorm(x, b), () => matrix.ResidualNorm(theirs.Span, b));
+            reps => c.Csr(n, starts.Start, columns.Start, values.Start, diagonal.Start, theirs.Start, b.Start, Omega, reps),
+            () => matrix.ResidualNorm(x.Span, b.Span), () => matrix.ResidualNorm(theirs.Span, b.Span));
     }
 
     private Pair Colours(CsrMatrix matrix)
@@ -168,10 +171,10 @@ internal sealed class GridPairs(CFunctions c, int points) : IDisposable
         return numbers;
     }
 
-    private static double[] Ones(int count)
+    private NativeNumbers<double> Ones(int count)
     {
-        double[] ones = new double[count];
-        Array.Fill(ones, 1);
+        NativeNumbers<double> ones = Of(count);
+        ones.Span.Fill(1);
         return ones;
     }
 }

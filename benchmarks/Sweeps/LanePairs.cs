@@ -19,7 +19,7 @@ internal sealed class LanePairs(CFunctions c) : IDisposable
     /// <param name="measured">Whether with the residual in every sweep.</param>
     public Pair Batch(int points, bool measured)
     {
-        const int Systems = 16;
+        const int Systems = 160;
         int n = points * points;
         var solver = new BatchedSor(FivePoint.Poisson2D(points), new StopRule { MaxIterations = Sweeps, CheckEvery = measured ? 1 : Sweeps, Tolerance = 1e-100 });
         (double[] shifts, double[] right, double[] omega) = (new double[Systems], new double[Systems * n], [1.5]);

@@ -134,11 +134,11 @@ internal sealed unsafe class Kernel<TCouplings, TPack>(Shape shape, TCouplings c
         TCouplings weights = couplings;
         int count = shape.Rows, width = shape.Width, reach = shape.Reach, known = 0;
         double keep = 1 - omega, scale = omega / diagonal, squares = 0;
-        for (int step = 0; step < 2 * (count + reach); step++)
+        for (int step = 0; step < 2 * (count + reach + 1); step++)
         {
             // Rows of the second colour follow behind those of the first.
             bool second = (step & 1) != 0;
-            int row = (step >> 1) - (second ? reach : 0);
+            int row = (step >> 1) - (second ? reach + 1 : 0);
             if ((uint)row >= (uint)count) continue;
             var rows = new Rows(shape, x, row, width, Zeros);
             RelaxOneColour(weights, rows, b + row * width, width, (shape.FirstColour(row) == firstColour) != second, keep, scale);
@@ -153,21 +153,20 @@ internal sealed unsafe class Kernel<TCouplings, TPack>(Shape shape, TCouplings c
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RelaxOneColour(TCouplings couplings, Rows rows, double* b, int width, bool first, double keep, double scale)
     {
-        TPack keeps = TPack.Of(keep), scales = TPack.Of(scale);
+        TPack keeps = TPack.Of(keep), scales = TPack.Of(scale), mask = TPack.EveryOther(!first);
         int at = 1;
         if (width >= TPack.Count + 2)
         {
-            // What lies west is read before the store behind which it would have to wait.
-            TPack westward = TPack.Load(rows.Here);
+            // West and east are taken from what has been read anyway: to read again beside what was just written is to wait for it.
+            TPack previous = TPack.Of(rows.Here[0]), old = TPack.Load(rows.Here + 1);
             for (; at <= width - 1 - TPack.Count; at += TPack.Count)
             {
                 double* here = rows.Here + at;
-                TPack old = TPack.Load(here);
+                TPack next = at + 2 * TPack.Count <= width ? TPack.Load(here + TPack.Count) : TPack.Of(here[TPack.Count]);
                 TPack sum = couplings.AddOtherRows(TPack.Load(b + at), rows, at, 1);
-                sum = couplings.AddWest(couplings.AddEast(sum, TPack.Load(here + 1)), westward);
-                TPack relaxed = TPack.MultiplyAdd(sum, scales, keeps * old);
-                if (at + TPack.Count < width) westward = TPack.Load(here + TPack.Count - 1);
-                TPack.Store(TPack.Alternate(!first, relaxed, old), here);
+                sum = couplings.AddWest(couplings.AddEast(sum, TPack.After(old, next)), TPack.Before(previous, old));
+                TPack.Store(TPack.Select(mask, TPack.MultiplyAdd(sum, scales, keeps * old), old), here);
+                (previous, old) = (old, next);
             }
         }
 

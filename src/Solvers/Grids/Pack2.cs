@@ -41,8 +41,16 @@ internal readonly unsafe struct Pack2(Vector128<double> value) : IPack<Pack2>
     public static double Sum(Pack2 a) => Vector128.Sum(a._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack2 Alternate(bool first, Pack2 a, Pack2 b) => new(Vector128.ConditionalSelect(
-        (first ? Vector128.Create(-1L, 0) : Vector128.Create(0, -1L)).AsDouble(), a._value, b._value));
+    public static Pack2 EveryOther(bool first) => new((first ? Vector128.Create(-1L, 0) : Vector128.Create(0, -1L)).AsDouble());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack2 Select(Pack2 mask, Pack2 a, Pack2 b) => new(Vector128.ConditionalSelect(mask._value, a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack2 Before(Pack2 previous, Pack2 here) => new(Vector128.Create(previous._value.GetElement(1), here._value.GetElement(0)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pack2 After(Pack2 here, Pack2 next) => new(Vector128.Create(here._value.GetElement(1), next._value.GetElement(0)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack2 Chain(Pack2 a, double pull, ref double behind)
