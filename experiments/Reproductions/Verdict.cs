@@ -17,7 +17,7 @@ public sealed record Verdict(SpecifiedRow Row, double Measured, double HalfWidth
     private const double Level = 0.9973;
 
     /// <summary>The number specified.</summary>
-    public double Specified => double.Parse(Row.Value, NumberStyles.Float, CultureInfo.InvariantCulture);
+    public double Specified => SpecifiedIn(Row);
 
     /// <summary>Whether the difference is no larger than chance, rounding and the row's tolerance explain.</summary>
     public bool Agrees => Math.Abs(Measured - Specified) <= Allowed;
@@ -27,7 +27,8 @@ public sealed record Verdict(SpecifiedRow Row, double Measured, double HalfWidth
     /// <param name="results">The results of its plan.</param>
     /// <returns>
     /// The verdict. Allowed is t sqrt(e^2 + s^2) plus rounding and tolerance, with e and s the standard errors of both numbers and t
-    /// Student's quantile at the level of three standard deviations; with fewer than two runs nothing is known, and nothing agrees.
+    /// Student's quantile at the level of three standard deviations; with fewer than two runs nothing is known, and nothing agrees. For the
+    /// probability of an event s is at least what it is if the specified number is right.
     /// </returns>
     /// <exception cref="FormatException">The row names something that the plan does not have, or not one thing only.</exception>
     public static Verdict Of(SpecifiedRow row, ExperimentSummary results)
@@ -48,7 +49,12 @@ public sealed record Verdict(SpecifiedRow Row, double Measured, double HalfWidth
             row, "environment", results);
         CellSummary cell = results.Find(environment.Label, row.Learner) ?? throw Missing(row, "learner with finished runs", results);
         ChannelSummary channel = Only(cell.Of(row.Metric).Where(one => (row.Channel ?? one.Channel) == one.Channel), row, "channel of the metric", results);
-        return (channel.Final.Mean, channel.Final.HalfWidth, channel.Final.StandardError, channel.Final.Count);
+        Estimate measured = channel.Final;
+        double error = measured.StandardError;
+        // An event that never happened shows no spread; if the specified probability p is right there is one of p (1 - p).
+        if (results.Plan.Metrics.First(metric => metric.Label == row.Metric).Entry.IsEvent)
+            error = Math.Max(error, Math.Sqrt(SpecifiedIn(row) * (1 - SpecifiedIn(row)) / measured.Count));
+        return (measured.Mean, measured.HalfWidth, error, measured.Count);
     }
 
     private static (double Value, double HalfWidth, double Error, int Runs) Slope(SpecifiedRow row, ExperimentSummary results)
@@ -60,6 +66,8 @@ public sealed record Verdict(SpecifiedRow Row, double Measured, double HalfWidth
         double error = runs < 2 ? double.NaN : law.HalfWidth / Estimate.Quantile(results.Plan.Confidence, runs - 1);
         return (law.Slope, law.HalfWidth, error, runs);
     }
+
+    private static double SpecifiedIn(SpecifiedRow row) => double.Parse(row.Value, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private static T Only<T>(IEnumerable<T> all, SpecifiedRow row, string what, ExperimentSummary results)
     {

@@ -1,5 +1,6 @@
 using Bandits.Experiments.Analysis;
 using Bandits.Experiments.Catalog;
+using Bandits.Experiments.Execution;
 using Bandits.Experiments.Plans;
 using Bandits.Experiments.Plans.Reading;
 using Bandits.Experiments.Reproductions;
@@ -43,6 +44,19 @@ public class ReproductionTests
     {
         ExperimentSummary one = StoredResults.Summary(TinyPlan.Of(runs: 1), [200], 1, _ => [StoredResults.Regret(10)]);
         Assert.False(Verdict.Of(Row, one).Agrees);
+    }
+
+    // Student's quantile of 99 degrees is 3.077: 3.077 sqrt(p (1 - p) / 100), and 0.005 for rounding, is 0.072 and 0.115.
+    [Theory]
+    [InlineData("0.05", true)]
+    [InlineData("0.15", false)]
+    public void Of_EventThatNeverHappened_AgreesAsFarAsItsProbabilityExplains(string value, bool agrees)
+    {
+        Plan plan = new PlanReader(BuiltIn.Catalog()).Read(
+            "horizon: 100\nruns: 100\nenvironments: [one-good-arm]\nlearners: [uniform-allocation]\nmetrics: [identification-error]\n", "event.yaml").Plan!;
+        ExperimentSummary results = StoredResults.Summary(plan, [100], 1, _ => [new Curve("identification-error", "error", [0])]);
+        var row = new SpecifiedRow { Learner = "uniform-allocation", Metric = "identification-error", Value = value };
+        Assert.Equal(agrees, Verdict.Of(row, results).Agrees);
     }
 
     [Fact]
