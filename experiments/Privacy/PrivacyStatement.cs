@@ -61,10 +61,10 @@ public sealed class PrivacyStatement(Plan plan, IReadOnlyList<DatasetSpending> s
         if (recorded.Length == 0) yield break;
         yield return "Not in the account of recorded data: what other experiments spent on them, and all that is computed from the rewards themselves, "
             + "as the metrics, figures and tables here are. They must not be released.";
-        string[] simulated = [.. plan.Learners.Where(one => one.Options is IPromisesPrivacy and not PrivacyOptions { Noise: PrivacyNoise.Secure }).Select(one => one.Label)];
+        string[] simulated = [.. plan.Learners.Where(one => one.Options is IPromisesPrivacy and not PrivacyOptions { Noise: PrivacyNoise.Secure or PrivacyNoise.None }).Select(one => one.Label)];
         if (simulated.Length > 0)
             yield return $"Not for release: {string.Join(", ", simulated)}. Their noise is simulated, so on recorded data they keep their promise in exact arithmetic only.";
-        string[] open = [.. plan.Learners.Where(one => one.Options is not IPromisesPrivacy).Select(one => one.Label)];
+        string[] open = [.. plan.Learners.Where(one => one.Options is not IPromisesPrivacy or PrivacyOptions { Noise: PrivacyNoise.None }).Select(one => one.Label)];
         if (open.Length > 0) yield return $"Not private at all, and not in the account: {string.Join(", ", open)}.";
     }
 

@@ -17,6 +17,8 @@ namespace Bandits.Private;
 /// </remarks>
 public readonly record struct PrivacyLoss(double Pure, double Rho = 0)
 {
+    private const double LargestExponent = 700;
+
     /// <summary>The epsilon that holds with certainty; infinite if there is any normal noise.</summary>
     public double Epsilon => Rho > 0 ? double.PositiveInfinity : Pure;
 
@@ -62,8 +64,9 @@ public readonly record struct PrivacyLoss(double Pure, double Rho = 0)
     // With mu = sqrt(2 rho): delta = Phi(mu / 2 - epsilon / mu) - exp(epsilon) Phi(-mu / 2 - epsilon / mu).
     internal static double DeltaOf(double rho, double epsilon)
     {
-        double mu = Math.Sqrt(2 * rho), tail = Phi(-mu / 2 - epsilon / mu);
-        return Phi(mu / 2 - epsilon / mu) - (tail == 0 ? 0 : Math.Exp(epsilon) * tail);
+        double mu = Math.Sqrt(2 * rho);
+        // exp(epsilon) could be infinite where Phi is not yet 0; too little taken away is on the safe side.
+        return Phi(mu / 2 - epsilon / mu) - Math.Exp(Math.Min(epsilon, LargestExponent)) * Phi(-mu / 2 - epsilon / mu);
 
         static double Phi(double x) => SpecialFunctions.Erfc(-x / Constants.Sqrt2) / 2;
     }

@@ -48,6 +48,15 @@ public sealed class PrivacyLossTests
         }
     }
 
+    // The loss is normal with mean rho and variance 2 rho: beyond 4.27 deviations with probability below 1e-5, and beyond 4 by so much that
+    // delta is larger. From rho about 570 on exp(epsilon) is too large for a number.
+    [Fact]
+    public void EpsilonAt_LargeRho_IsTheTailOfTheLoss()
+    {
+        foreach (double rho in (double[])[500, 560, 580, 600, 620, 700, 1000, 1e6])
+            Assert.InRange(new PrivacyLoss(0, rho).EpsilonAt(1e-5), rho + 4 * Math.Sqrt(2 * rho), rho + 4.27 * Math.Sqrt(2 * rho));
+    }
+
     [Fact]
     public void EpsilonAt_LaplaceNoise_IsEpsilonWhateverDelta()
     {

@@ -71,6 +71,16 @@ public sealed class PrivacyAccountTests(ITestOutputHelper test) : IDisposable
         Assert.DoesNotContain(">Privacy<", File.ReadAllText(Path.Combine(_folder["results"], "plan", ReportFiles.Report)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Run_WithoutNoiseOnATable_IsCalledNotPrivate()
+    {
+        Write();
+        Run("runs: 1", "[{type: adap-tt, noise: none, label: bare}, {type: adap-tt, noise: simulation, label: simulated}, dp-bai, ucb1]");
+        string report = File.ReadAllText(Path.Combine(_folder["results"], "plan", ReportFiles.Report));
+        Assert.Contains("Not for release: simulated.", report, StringComparison.Ordinal);
+        Assert.Contains("Not private at all, and not in the account: bare, ucb1.", report, StringComparison.Ordinal);
+    }
+
     // Secure noise needs no seed where the rewards are given anyway.
     [Fact]
     public void Run_SecureNoiseOnATable_IsAllowed()
