@@ -34,7 +34,7 @@ public sealed class JsonLinesLog : ITunerLog, IDisposable
     /// <returns>The log.</returns>
     public static JsonLinesLog Append(string path)
     {
-        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
         long end = stream.Length;
         while (end > 0)
         {
@@ -133,10 +133,23 @@ public sealed class JsonLinesLog : ITunerLog, IDisposable
         _writer.WriteEndObject();
         _writer.Flush();
         _buffer.Write(NewLine);
-        _stream.Write(_buffer.WrittenSpan); // in one piece, so that a kill tears the last line at most
-        _stream.Flush();
-        _buffer.Clear();
-        _writer.Reset();
+        long start = _stream.CanSeek ? _stream.Position : 0;
+        try
+        {
+            _stream.Write(_buffer.WrittenSpan); // in one piece, so that a kill tears the last line at most
+            _stream.Flush();
+        }
+        catch when (_stream.CanSeek)
+        {
+            _stream.SetLength(start); // no torn line in the midst, where a full disk gets free again
+            _stream.Position = start;
+            throw;
+        }
+        finally
+        {
+            _buffer.Clear();
+            _writer.Reset();
+        }
     }
 
     private static string WordFor(Chooser chooser) => chooser switch
