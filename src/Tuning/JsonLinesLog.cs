@@ -32,9 +32,12 @@ public sealed class JsonLinesLog : ITunerLog, IDisposable
     /// <summary>Opens a log that goes on at the end of a file.</summary>
     /// <param name="path">The file; made if it is not there. A torn last line, of a process that was killed, is cut off.</param>
     /// <returns>The log.</returns>
+    /// <exception cref="IOException">Another log has the file open, here or in another process, or it cannot be written.</exception>
     public static JsonLinesLog Append(string path)
     {
-        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+        // Elsewhere than on Windows, only None keeps a second writer away, and only .NET programs from reading.
+        FileShare share = OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None;
+        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, share, bufferSize: 0);
         long end = stream.Length;
         while (end > 0)
         {

@@ -56,6 +56,15 @@ public sealed class LogTests
     }
 
     [Fact]
+    public void Append_FileThatIsOpen_IsRefused()
+    {
+        string path = Path.GetTempFileName();
+        using (JsonLinesLog.Append(path)) Assert.Throws<IOException>(() => JsonLinesLog.Append(path));
+        JsonLinesLog.Append(path).Dispose();
+        File.Delete(path);
+    }
+
+    [Fact]
     public void Log_DiskFullForAWhile_GoesOnWithWholeLines()
     {
         using var disk = new FullDisk();

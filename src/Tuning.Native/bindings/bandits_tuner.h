@@ -174,8 +174,8 @@ bandits_status bandits_tuner_restore(bandits_tuner *tuner, const char *snapshot,
 bandits_status bandits_tuner_attach(bandits_tuner *tuner, const char *path);
 
 /* Logs every trial from now on, also of keyed tuners, to the end of a file: one JSON object per line, with the probabilities of all
- * arms, which is enough to judge later what another learner would have cost. If the log cannot be written, the call returns
- * BANDITS_FILE_FAILED: a trial that was asked for is cancelled, a result was taken in all the same. */
+ * arms, which is enough to judge later what another learner would have cost. One tuner at a time may use a log. If the log cannot
+ * be written, the call returns BANDITS_FILE_FAILED: a trial that was asked for is cancelled, a result was taken in all the same. */
 bandits_status bandits_tuner_log(bandits_tuner *tuner, const char *path);
 
 #ifdef __cplusplus

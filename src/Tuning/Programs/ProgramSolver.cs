@@ -8,7 +8,8 @@ namespace Bandits.Tuning.Programs;
 /// <summary>Runs a program once per trial and reads off what it cost. Any number of runs at a time.</summary>
 /// <remarks>
 /// A program that ends with another code than 0, or without telling its cost, has crashed; one that is still running at its time limit is
-/// killed with all it started. The cost of starting a process, a millisecond or so, is part of its time.
+/// killed with all it started, but for what has detached itself as a daemon. The cost of starting a process, a millisecond or so, is
+/// part of its time.
 /// </remarks>
 public sealed class ProgramSolver
 {
