@@ -48,6 +48,30 @@ public sealed class SweepTests
             }
     }
 
+    [Fact]
+    public void Skewed_OnOtherGrids_IsLexicographicToTheBit()
+    {
+        foreach (Stencil grid in (Stencil[])[new SevenPoint(23, 5, 4, 0.1), new SevenPoint(37, 1, 6), new NinePoint(23, 7), new NinePoint(18, 10, 0.1)])
+            AssertSameBits(new Lexicographic(grid), new Skewed(grid));
+    }
+
+    [Fact]
+    public void Kernels_OfUnitCouplings_AreThoseOfOneToTheBit()
+    {
+        var shape = new Shape(23, 9, 1);
+        double[] b = Entries.Random(shape.Points, 2), x = Sweeps(Kernel.For(shape, new UnitFivePointCouplings())), y = Sweeps(Kernel.For(shape, new FivePointCouplings(1, 1, 1, 1)));
+        Assert.Equal(x, y);
+
+        double[] Sweeps(Kernel kernel)
+        {
+            double[] x = Entries.Random(shape.Points, 1);
+            kernel.Lexicographic(x, b, 4.2, Omega, measured: true);
+            kernel.SkewedBack(x, b, 4.2, Omega);
+            kernel.RedBlack(x, b, 4.2, Omega, 0, measured: true);
+            return [.. x, kernel.ResidualNorm(x, b, 4.2)];
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Grids))]
     public void Kernels_OfAnyVectorWidth_AgreeToTheBit(string name)
