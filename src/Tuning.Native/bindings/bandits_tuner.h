@@ -43,7 +43,7 @@ typedef enum {
     BANDITS_BAD_ARGUMENT = 1,     /* a null pointer, a number out of range (NaN, a negative cost, an arm that is none) */
     BANDITS_BAD_TUNER = 2,        /* not a tuner, or one that was destroyed */
     BANDITS_BAD_DESCRIPTION = 3,  /* not JSON, or a name or value that the description may not hold */
-    BANDITS_BAD_STATE = 4,        /* not a saved state, damaged, or of a tuner with other parameters or options */
+    BANDITS_BAD_STATE = 4,        /* not a saved state, damaged, or of a tuner with other parameters, learner, cost or context */
     BANDITS_UNKNOWN_TRIAL = 5,    /* no trial of this tuner has this id */
     BANDITS_CLOSED_TRIAL = 6,     /* the trial was told or cancelled before */
     BANDITS_UNKNOWN_PARAMETER = 7,
