@@ -36,9 +36,10 @@ public sealed partial class ExampleTests(SharedLibrary library)
     }
 
     [Fact]
-    public void Examples_AreAllRunByTests() => Assert.Equal(
+    public void Examples_OfTheLibrary_AreAllRunByTests() => Assert.Equal(
         ["c/ssor_pcg.c", "fortran/sor.f90", "python/query_plan.py"],
-        Directory.EnumerateFiles(Examples, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Examples, file)).Order(StringComparer.Ordinal));
+        new[] { "c", "fortran", "python" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Examples, folder)))
+            .Select(file => Path.GetRelativePath(Examples, file)));
 
     // The command in the example's head, in the folder of the example, with B as it says; then the numbers of the lines that begin so.
     private async Task<double[]> Run(string program, string example, string line)

@@ -80,6 +80,16 @@ public sealed class LogTests
     }
 
     [Fact]
+    public void Observe_CensoredTrials_CountWithTheirCharge()
+    {
+        var source = new Tuner(Grid.Of(1), new TunerOptions { Budget = 50, Penalty = 10 });
+        string log = Text(source, () => source.Tell(source.Ask().Id, Outcome.Censored(47, OutcomeKind.Budget)));
+        Tuner warm = TunerTests.Named("ucb", Grid.Of(1));
+        Assert.Equal(1, TunerHistory.Observe(warm, new StringReader(log)));
+        Assert.Equal(500, warm.Best().Cost);
+    }
+
+    [Fact]
     public void Observe_WrongLog_SaysTheLine()
     {
         const string Good = """{"event":"observe","key":"","context":null,"arm":1,"config":{"x":1},"cost":12.5}""";

@@ -151,7 +151,7 @@ public sealed class PrivacyLedgerTests
         Assert.Equal(3, learner.Phases.Count);
         Assert.Equal((0, 0.25 / (4 * Math.Log(125))), (ledger.Total("trial").Pure, ledger.Total("trial").Rho));
         Assert.Equal(double.PositiveInfinity, ledger.Total("trial").Epsilon);
-        Assert.InRange(ledger.Total("trial").EpsilonAt(0.01), 0.2, 0.5);
+        Assert.InRange(ledger.Total("trial").EpsilonAt(0.01), 0.1, 0.5);
     }
 
     [Fact]
