@@ -20,6 +20,7 @@ internal sealed unsafe class Kernel<TCouplings, TPack>(Shape shape, TCouplings c
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Multiply(ReadOnlySpan<double> x, Span<double> y, double diagonal)
     {
+        SolveArguments.Lengths(shape.Points, x, y);
         TCouplings weights = couplings;
         int width = shape.Width;
         fixed (double* from = x)
@@ -33,40 +34,48 @@ internal sealed unsafe class Kernel<TCouplings, TPack>(Shape shape, TCouplings c
                     TPack.Store(TPack.Of(0) - Residuals(weights, rows, TPack.Of(0), rest, TPack.Of(-diagonal)), product + rest);
                 for (int at = 0; at < width; at = Math.Max(at + 1, rest)) product[at] = -Residual(weights, rows, 0, at, width, diagonal);
             }
+
+        GC.KeepAlive(this); // and the zeros with it
     }
 
     public override double ResidualNorm(ReadOnlySpan<double> x, ReadOnlySpan<double> b, double diagonal)
     {
+        SolveArguments.Lengths(shape.Points, x, b);
         fixed (double* unknowns = x)
         fixed (double* right = b) return Math.Sqrt(Squares(unknowns, right, diagonal, 0, shape.Rows));
     }
 
     public override double Lexicographic(Span<double> x, ReadOnlySpan<double> b, double diagonal, double omega, bool measured)
     {
+        SolveArguments.Lengths(shape.Points, x, b);
         fixed (double* unknowns = x)
         fixed (double* right = b) return Lexicographic<Forward>(unknowns, right, diagonal, omega, measured);
     }
 
     public override void LexicographicBack(Span<double> x, ReadOnlySpan<double> b, double diagonal, double omega)
     {
+        SolveArguments.Lengths(shape.Points, x, b);
         fixed (double* unknowns = x)
         fixed (double* right = b) Lexicographic<Backward>(unknowns, right, diagonal, omega, measured: false);
     }
 
     public override double Skewed(Span<double> x, ReadOnlySpan<double> b, double diagonal, double omega, bool measured)
     {
+        SolveArguments.Lengths(shape.Points, x, b);
         fixed (double* unknowns = x)
         fixed (double* right = b) return Skewed<Forward>(unknowns, right, diagonal, omega, measured);
     }
 
     public override void SkewedBack(Span<double> x, ReadOnlySpan<double> b, double diagonal, double omega)
     {
+        SolveArguments.Lengths(shape.Points, x, b);
         fixed (double* unknowns = x)
         fixed (double* right = b) Skewed<Backward>(unknowns, right, diagonal, omega, measured: false);
     }
 
     public override double RedBlack(Span<double> x, ReadOnlySpan<double> b, double diagonal, double omega, int firstColour, bool measured)
     {
+        SolveArguments.Lengths(shape.Points, x, b);
         fixed (double* unknowns = x)
         fixed (double* right = b) return RedBlack(unknowns, right, diagonal, omega, firstColour, measured);
     }
@@ -90,7 +99,9 @@ internal sealed unsafe class Kernel<TCouplings, TPack>(Shape shape, TCouplings c
             if (measured) squares += Squares(x, b, diagonal, ref known, i - shape.Reach);
         }
 
-        return measured ? Math.Sqrt(squares + Squares(x, b, diagonal, ref known, count)) : 0;
+        if (measured) squares += Squares(x, b, diagonal, ref known, count);
+        GC.KeepAlive(this);
+        return Math.Sqrt(squares);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -140,7 +151,9 @@ internal sealed unsafe class Kernel<TCouplings, TPack>(Shape shape, TCouplings c
             if (measured) squares += Squares(x, b, diagonal, ref known, i - shape.Reach);
         }
 
-        return measured ? Math.Sqrt(squares + Squares(x, b, diagonal, ref known, count)) : 0;
+        if (measured) squares += Squares(x, b, diagonal, ref known, count);
+        GC.KeepAlive(this);
+        return Math.Sqrt(squares);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -162,7 +175,9 @@ internal sealed unsafe class Kernel<TCouplings, TPack>(Shape shape, TCouplings c
             if (measured && second) squares += Squares(x, b, diagonal, ref known, row - reach);
         }
 
-        return measured ? Math.Sqrt(squares + Squares(x, b, diagonal, ref known, count)) : 0;
+        if (measured) squares += Squares(x, b, diagonal, ref known, count);
+        GC.KeepAlive(this);
+        return Math.Sqrt(squares);
     }
 
     /// <summary>Relaxes every other point of a row, the first one if <paramref name="first"/>.</summary>
@@ -234,6 +249,7 @@ internal sealed unsafe class Kernel<TCouplings, TPack>(Shape shape, TCouplings c
             }
         }
 
+        GC.KeepAlive(this);
         return TPack.Sum(squares) + others;
     }
 

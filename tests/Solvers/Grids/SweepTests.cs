@@ -72,6 +72,28 @@ public sealed class SweepTests
         }
     }
 
+    [Fact]
+    public void Sweeps_OnEveryWidthAndHeight_AreTheDefinition()
+    {
+        for (int width = 1; width <= 20; width++)
+            for (int height = 1; height <= 4; height++)
+            {
+                AssertDefined(FivePoint.Anisotropic2D(width, height, 0.7, 0.1));
+                AssertDefined(new NinePoint(width, height, 0.1));
+                AssertDefined(new SevenPoint(width, height, 3, 0.1));
+            }
+
+        static void AssertDefined(Stencil grid)
+        {
+            CsrMatrix written = Entries.WrittenOut(grid);
+            SweepTests.AssertDefined(new Lexicographic(grid), written, [.. Enumerable.Range(0, grid.Size)]);
+            AssertMeasured(new Skewed(grid));
+            if (grid is NinePoint) return;
+            SweepTests.AssertDefined(new RedBlack(grid), written, [.. Enumerable.Range(0, grid.Size).OrderBy(i => Colour(grid, i))]);
+            AssertMeasured(new RedBlack(grid));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Grids))]
     public void Kernels_OfAnyVectorWidth_AgreeToTheBit(string name)
