@@ -122,8 +122,8 @@ internal sealed class GridPairs(CFunctions c, int points) : IDisposable
         NativeNumbers<double> x = Of(n), b = Ones(n);
         NativeNumbers<int> starts = Keep(new NativeNumbers<int>([.. start])), columns = Keep(new NativeNumbers<int>([.. column]));
         NativeNumbers<double> values = Keep(new NativeNumbers<double>([.. value])), theirs = Of(n);
-        double[] diagonals = [.. Enumerable.Repeat(Diagonal, n)];
-        NativeNumbers<double> diagonal = Keep(new NativeNumbers<double>(diagonals));
+        NativeNumbers<double> diagonal = Of(n);
+        diagonal.Span.Fill(Diagonal);
         return new Pair(name, n,
             reps =>
             {
@@ -139,20 +139,19 @@ internal sealed class GridPairs(CFunctions c, int points) : IDisposable
         int[] order = Orders.RedBlack(matrix), start = new int[n + 1];
         ILookup<int, (int Row, int Column, double Value)> rows = matrix.AllEntries().Where(entry => entry.Row != entry.Column).ToLookup(entry => entry.Row);
         for (int k = 0; k < n; k++) start[k + 1] = start[k] + rows[order[k]].Count();
-        (double[] x, double[] b, double[] diagonal) = (new double[n], Ones(n), new double[n]);
-        Array.Fill(diagonal, Diagonal);
         NativeNumbers<int> orders = Keep(new NativeNumbers<int>(order)), starts = Keep(new NativeNumbers<int>(start));
         NativeNumbers<int> columns = Keep(new NativeNumbers<int>([.. order.SelectMany(row => rows[row]).Select(entry => entry.Column)]));
         NativeNumbers<double> values = Keep(new NativeNumbers<double>([.. order.SelectMany(row => rows[row]).Select(entry => entry.Value)]));
-        NativeNumbers<double> diagonals = Keep(new NativeNumbers<double>(diagonal)), ones = Keep(new NativeNumbers<double>(b)), theirs = Of(n);
+        NativeNumbers<double> x = Of(n), b = Ones(n), theirs = Of(n), diagonals = Of(n);
+        diagonals.Span.Fill(Diagonal);
         var relaxation = new CsrRelaxation(matrix, order);
         return new Pair("CSR, two colours", n,
             reps =>
             {
-                for (int rep = 0; rep < reps; rep++) relaxation.Sweep(x, b, Omega);
+                for (int rep = 0; rep < reps; rep++) relaxation.Sweep(x.Span, b.Span, Omega);
             },
-            reps => c.OrderedCsr(n, orders.Start, starts.Start, columns.Start, values.Start, diagonals.Start, theirs.Start, ones.Start, Omega, reps),
-            () => matrix.ResidualNorm(x, b), () => matrix.ResidualNorm(theirs.Span, b));
+            reps => c.OrderedCsr(n, orders.Start, starts.Start, columns.Start, values.Start, diagonals.Start, theirs.Start, b.Start, Omega, reps),
+            () => matrix.ResidualNorm(x.Span, b.Span), () => matrix.ResidualNorm(theirs.Span, b.Span));
     }
 
     private NativeNumbers<double> Of(int count) => Keep(new NativeNumbers<double>(count));

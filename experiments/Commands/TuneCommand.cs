@@ -76,7 +76,7 @@ public static class TuneCommand
                     },
                 };
                 if (parsed.GetValue(baseline) is string today)
-                    tuned = tuned with { Options = tuned.Options with { Baseline = ParameterText.Configuration(today), MaxOverhead = tuned.Options.MaxOverhead ?? 1 } };
+                    tuned = tuned with { Options = tuned.Options with { Baseline = ParameterText.Configuration(today, tuned.Space), MaxOverhead = tuned.Options.MaxOverhead ?? 1 } };
                 ArgumentTemplate template = Template(parsed.GetValue(program) ?? [], tuned.Space, list);
                 var solver = new ProgramSolver(found, parsed.GetValue(timeout) is double seconds ? TimeSpan.FromSeconds(seconds) : null);
                 Tuner tuner = tuned.Build();

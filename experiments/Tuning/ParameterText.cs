@@ -30,16 +30,26 @@ internal static class ParameterText
 
     /// <summary>Reads the values of a configuration: NAME=VALUE,NAME=VALUE.</summary>
     /// <exception cref="ArgumentException">It has another form.</exception>
-    public static KeyValuePair<string, ParameterValue>[] Configuration(string text) =>
+    public static KeyValuePair<string, ParameterValue>[] Configuration(string text, ParameterSpace space) =>
         [.. text.Split(',').Select(pair => pair.Split('=', 2) is [{ Length: > 0 } name, var value]
-            ? KeyValuePair.Create(name.Trim(), Value(value))
+            ? KeyValuePair.Create(name.Trim(), Known(name.Trim(), value, space))
             : throw new ArgumentException($"'{text}' must be NAME=VALUE,NAME=VALUE,..."))];
 
+    // The value of a parameter that is written so, or else that is this number.
+    private static ParameterValue Known(string name, string text, ParameterSpace space)
+    {
+        ParameterValue[] values = [.. space.Where(arm => arm.TryGetValue(name, out _)).Select(arm => arm[name]).Distinct()];
+        int found = Array.FindIndex(values, value => value.ToString() == text);
+        if (found < 0 && IsNumber(text)) found = Array.IndexOf(values, double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture));
+        return found < 0 ? Value(text) : values[found];
+    }
+
+    // A number only if it is written as the program will read it: 00 and 1e-8 stay as they are.
     private static ParameterValue Value(string text) => text switch
     {
         "true" => true,
         "false" => false,
-        _ when IsNumber(text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture),
+        _ when IsNumber(text) && (ParameterValue)Number(text, text) is var number && number.ToString() == text => number,
         _ => text,
     };
 

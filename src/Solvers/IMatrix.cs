@@ -1,7 +1,7 @@
 namespace Bandits.Solvers;
 
 /// <summary>A square matrix A with a diagonal free of zeros.</summary>
-/// <remarks>Arguments are trusted: solvers check sizes once, before they start.</remarks>
+/// <remarks>A span of another length than n is refused with an <see cref="ArgumentOutOfRangeException"/>; numbers are not looked at.</remarks>
 public interface IMatrix
 {
     /// <summary>Number of unknowns n, at least 1.</summary>
@@ -20,7 +20,4 @@ public interface IMatrix
     /// <param name="b">n numbers.</param>
     /// <returns>The norm; not finite where a number overflowed.</returns>
     double ResidualNorm(ReadOnlySpan<double> x, ReadOnlySpan<double> b);
-
-    /// <summary>Bytes that one product with A has to move at least, with x and y; for work units.</summary>
-    long BytesPerProduct { get; }
 }

@@ -11,6 +11,13 @@ internal static class SolveArguments
         if (x.Length != matrix.Size) throw Check.OutOfRange("x.Length", x.Length, $"{matrix.Size}, the number of unknowns");
     }
 
+    // What keeps a loop over pointers inside its arrays.
+    public static void Lengths(int size, ReadOnlySpan<double> one, ReadOnlySpan<double> other)
+    {
+        if (one.Length != size || other.Length != size)
+            throw Check.OutOfRange("length", one.Length != size ? one.Length : other.Length, $"{size}, the number of unknowns");
+    }
+
     public static void Omega(double omega)
     {
         if (!(omega > 0 && omega < 2)) throw Check.OutOfRange(nameof(omega), omega, "in (0, 2)");

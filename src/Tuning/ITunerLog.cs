@@ -3,7 +3,7 @@ using Bandits.Tuning.Outcomes;
 namespace Bandits.Tuning;
 
 /// <summary>Is told of every trial of a tuner, in order, under the tuner's lock.</summary>
-/// <remarks>What it throws comes out of the call that it was told of; the trial counts nevertheless.</remarks>
+/// <remarks>What it throws comes out of the call that it was told of: a trial that was asked for is cancelled then, an outcome counts nevertheless.</remarks>
 public interface ITunerLog
 {
     /// <summary>A trial was asked for.</summary>

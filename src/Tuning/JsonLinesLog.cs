@@ -32,9 +32,12 @@ public sealed class JsonLinesLog : ITunerLog, IDisposable
     /// <summary>Opens a log that goes on at the end of a file.</summary>
     /// <param name="path">The file; made if it is not there. A torn last line, of a process that was killed, is cut off.</param>
     /// <returns>The log.</returns>
+    /// <exception cref="IOException">Another log has the file open, here or in another process, or it cannot be written.</exception>
     public static JsonLinesLog Append(string path)
     {
-        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        // Elsewhere than on Windows, only None keeps a second writer away, and only .NET programs from reading.
+        FileShare share = OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None;
+        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, share, bufferSize: 0);
         long end = stream.Length;
         while (end > 0)
         {
@@ -133,10 +136,23 @@ public sealed class JsonLinesLog : ITunerLog, IDisposable
         _writer.WriteEndObject();
         _writer.Flush();
         _buffer.Write(NewLine);
-        _stream.Write(_buffer.WrittenSpan); // in one piece, so that a kill tears the last line at most
-        _stream.Flush();
-        _buffer.Clear();
-        _writer.Reset();
+        long start = _stream.CanSeek ? _stream.Position : 0;
+        try
+        {
+            _stream.Write(_buffer.WrittenSpan); // in one piece, so that a kill tears the last line at most
+            _stream.Flush();
+        }
+        catch when (_stream.CanSeek)
+        {
+            _stream.SetLength(start); // no torn line in the midst, where a full disk gets free again
+            _stream.Position = start;
+            throw;
+        }
+        finally
+        {
+            _buffer.Clear();
+            _writer.Reset();
+        }
     }
 
     private static string WordFor(Chooser chooser) => chooser switch

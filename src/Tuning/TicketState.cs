@@ -9,7 +9,7 @@ public enum TicketState
     /// <summary>It waits for its outcome.</summary>
     Open,
 
-    /// <summary>Its outcome was told.</summary>
+    /// <summary>Its outcome was told; or it was cancelled, and over a thousand others after it.</summary>
     Told,
 
     /// <summary>It was cancelled.</summary>

@@ -151,7 +151,17 @@ public sealed class Tuner : ISnapshot
             trial.Budget = budget ?? Options.Budget ?? double.NaN;
             if (context is double seen && Options.ContextRange is { } range && !range.Holds(seen)) _state.OutsideContexts++;
             Ticket ticket = TicketOf(_state.Open(trial), trial);
-            if (_log is not null) _log.Asked(Options.Key, ticket, Probabilities(trial), Options.Clock.GetElapsedTime(start));
+            try
+            {
+                if (_log is not null) _log.Asked(Options.Key, ticket, Probabilities(trial), Options.Clock.GetElapsedTime(start));
+            }
+            catch
+            {
+                Forget(trial); // nobody will know of it
+                _state.Cancel(ticket.Id);
+                throw;
+            }
+
             return ticket;
         }
     }
@@ -276,6 +286,7 @@ public sealed class Tuner : ISnapshot
             writer.WriteEndObject();
             writer.WriteString("cost", Options.Cost.ToString());
             writer.WriteString("space", Space.Hash);
+            if (ContextsOfLearner is string contexts) writer.WriteString("context", contexts);
             writer.WritePropertyName("state");
             writer.WriteRawValue(state);
             writer.WriteEndObject();
@@ -292,6 +303,7 @@ public sealed class Tuner : ISnapshot
         SnapshotReader.Require(root, "learner", LearnerName);
         SnapshotReader.Require(root, "cost", Options.Cost.ToString());
         SnapshotReader.Require(root, "space", Space.Hash);
+        if (ContextsOfLearner is string contexts) SnapshotReader.Require(root, "context", contexts);
         SnapshotReader.RequireSettings(root, Options.Settings);
         byte[] state = SnapshotReader.Part(root, "state");
         lock (_gate)
@@ -309,6 +321,9 @@ public sealed class Tuner : ISnapshot
             }
         }
     }
+
+    // The state of a learner that looks at the context means something in its range alone.
+    private string? ContextsOfLearner => _learner.NeedsContext && Options.ContextRange is { } range ? FormattableString.Invariant($"{range.Low} to {range.High}") : null;
 
     internal void Observe(double? context, IEnumerable<KeyValuePair<string, ParameterValue>> configuration, OutcomeKind kind, double charge)
     {
@@ -341,27 +356,25 @@ public sealed class Tuner : ISnapshot
 
     private OpenTrial Choose(double context)
     {
-        if (_state.Frozen) return new OpenTrial(BestArm(context).Arm, context, Chooser.Frozen);
-        if (_baseline is int baseline && (Options.Shadow || BaselineIsDue(baseline)))
+        if (_baseline is int shadowed && Options.Shadow)
         {
-            var played = new OpenTrial(baseline, context, Options.Shadow ? Chooser.Shadow : Chooser.Baseline);
-            if (!Options.Shadow) return played;
             NumberedChoice preferred = _learner.Act(context);
             _learner.Skip(preferred);
-            played.Choice = preferred;
-            return played;
+            return new OpenTrial(shadowed, context, Chooser.Shadow) { Choice = preferred };
         }
 
+        if (_state.Frozen) return new OpenTrial(BestArm(context).Arm, context, Chooser.Frozen);
+        if (_baseline is int baseline && BaselineIsDue(baseline)) return new OpenTrial(baseline, context, Chooser.Baseline);
         NumberedChoice choice = _learner.Act(context);
         return new OpenTrial(choice.Arm, context, Chooser.Learner) { Choice = choice };
     }
 
-    // In its share of the rounds, until its mean is known, and while more was spent than (1 + x) times what it would have cost.
+    // In its share of the rounds, until its mean is known, and while more was charged than (1 + x) times what it would have cost.
     private bool BaselineIsDue(int baseline)
     {
         if (Options.MaxOverhead is not double overhead) return false;
         bool share = _state.Coin.NextDouble() < Options.BaselineShare;
-        return share || !(_state.Spent <= (1 + overhead) * _state.Told * _state.MeanSpent(baseline));
+        return share || !(_state.Charged <= (1 + overhead) * _state.Told * _state.MeanCharged(baseline));
     }
 
     private (int Arm, double Cost) BestArm(double context)

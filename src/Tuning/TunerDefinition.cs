@@ -33,7 +33,14 @@ public sealed record TunerDefinition(ParameterSpace Space, TunerOptions Options)
     {
         ArgumentNullException.ThrowIfNull(json);
         using JsonDocument document = JsonDocument.Parse(json);
-        return Read(document.RootElement);
+        try
+        {
+            return Read(document.RootElement);
+        }
+        catch (InvalidOperationException problem)
+        {
+            throw new JsonException($"the tuner: {problem.Message}", problem); // half a surrogate pair in a text
+        }
     }
 
     /// <summary>Reads a definition.</summary>

@@ -43,7 +43,7 @@ public sealed record TunerOptions
     public double? CrashCost
     {
         get => _crashCost;
-        init => _crashCost = value is double cost ? Above(cost, cost >= 0, "at least 0", nameof(CrashCost)) : null;
+        init => _crashCost = value is double cost ? Above(cost, cost is >= 0 and <= Charges.Largest, "from 0 to 1e100", nameof(CrashCost)) : null;
     }
 
     /// <summary>The most a trial may spend, in the unit of the costs; null for no limit. It can be set for each trial.</summary>
@@ -67,7 +67,7 @@ public sealed record TunerOptions
 
     /// <summary>
     /// The share x by which total cost may exceed that of the baseline: while more than 1 + x times rounds times the baseline's mean cost
-    /// is spent, the baseline is played. Null for no limit.
+    /// is charged, failures included, the baseline is played. Null for no limit.
     /// </summary>
     public double? MaxOverhead
     {

@@ -17,7 +17,6 @@ internal sealed class TunerState(int arms, LearnerPort learner, Charges charges,
     private readonly long[] _trials = new long[arms];
     private readonly long[] _completed = new long[arms];
     private readonly double[] _charged = new double[arms]; // mean per arm
-    private readonly double[] _spent = new double[arms];   // mean per arm
     private long _nextId = 1;
     private long _cancelled;
     private long _outside;
@@ -42,12 +41,12 @@ internal sealed class TunerState(int arms, LearnerPort learner, Charges charges,
 
     public long Told => _told;
 
-    public double Spent => _totalSpent;
+    public double Charged => _totalCharged;
 
     public TunerProgress Progress => new(_told, _completed.Sum(), _cancelled, _open.Count, _totalSpent, _totalCharged, _outside);
 
-    /// <summary>Mean of what the trials of an arm really spent; NaN if there were none.</summary>
-    public double MeanSpent(int arm) => _trials[arm] > 0 ? _spent[arm] : double.NaN;
+    /// <summary>Mean of what the trials of an arm were charged; NaN if there were none.</summary>
+    public double MeanCharged(int arm) => _trials[arm] > 0 ? _charged[arm] : double.NaN;
 
     public long Open(in OpenTrial trial)
     {
@@ -76,7 +75,6 @@ internal sealed class TunerState(int arms, LearnerPort learner, Charges charges,
         long count = ++_trials[trial.Arm];
         if (outcome.Kind == OutcomeKind.Completed) _completed[trial.Arm]++;
         _charged[trial.Arm] += (charge - _charged[trial.Arm]) / count;
-        _spent[trial.Arm] += (outcome.Amount - _spent[trial.Arm]) / count;
     }
 
     public TicketState StateOf(long id)
@@ -89,7 +87,7 @@ internal sealed class TunerState(int arms, LearnerPort learner, Charges charges,
     public ArmSummary Summary(Configuration configuration)
     {
         int arm = configuration.Arm;
-        return new ArmSummary(configuration, _trials[arm], _completed[arm], _trials[arm] > 0 ? _charged[arm] : double.NaN);
+        return new ArmSummary(configuration, _trials[arm], _completed[arm], MeanCharged(arm));
     }
 
     /// <summary>The arm with the least mean charge; arm 0 and NaN while nothing was told.</summary>
@@ -114,7 +112,6 @@ internal sealed class TunerState(int arms, LearnerPort learner, Charges charges,
         state.Values("trials", _trials);
         state.Values("completed", _completed);
         state.Values("meanCharged", _charged);
-        state.Values("meanSpent", _spent);
         state.Part("charges", charges);
         state.Part("coin", coin);
         VisitOpen(state);

@@ -32,6 +32,13 @@ public sealed partial class BindingTests(SharedLibrary library)
     }
 
     [Fact]
+    public void Header_ItsExample_IsADescription()
+    {
+        string comment = Header[..Header.IndexOf("*/", StringComparison.Ordinal)].Replace("\n *", "\n", StringComparison.Ordinal);
+        Assert.Equal(20, TunerDefinition.Parse(Description().Match(comment).Groups[1].Value).Space.Count);
+    }
+
+    [Fact]
     public async Task Header_IsCPlusPlusToo()
     {
         SharedLibrary.Require("g++");
@@ -55,6 +62,9 @@ public sealed partial class BindingTests(SharedLibrary library)
 
     private static (string, int)[] Constants(Regex regex, string text) =>
         [.. regex.Matches(text).Select(match => (match.Groups[1].Value.ToLowerInvariant(), int.Parse(match.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture)))];
+
+    [GeneratedRegex(@"BANDITS_JSON\((.*?)\), &tuner", RegexOptions.Singleline)]
+    private static partial Regex Description();
 
     [GeneratedRegex("EntryPoint = \"(\\w+)\"")]
     private static partial Regex ExportedFunction();

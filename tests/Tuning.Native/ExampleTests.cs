@@ -41,6 +41,20 @@ public sealed partial class ExampleTests(SharedLibrary library)
         new[] { "c", "fortran", "python" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Examples, folder)))
             .Select(file => Path.GetRelativePath(Examples, file)));
 
+    [Theory]
+    [InlineData("c", "c/ssor_pcg.c")]
+    [InlineData("fortran", "fortran/sor.f90")]
+    [InlineData("python", "python/query_plan.py")]
+    public void Page_ItsCodeAndItsCommand_AreThoseOfTheExample(string language, string example)
+    {
+        string page = File.ReadAllText(Path.Combine(SharedLibrary.Root, "docs", "tuning", $"{language}.md"));
+        string source = File.ReadAllText(Path.Combine(Examples, example));
+        string[] blocks = [.. Regex.Matches(page, $"```{language}\n(.*?)```", RegexOptions.Singleline).Select(block => block.Groups[1].Value)];
+        Assert.NotEmpty(blocks);
+        Assert.All(blocks, block => Assert.Contains(block, source, StringComparison.Ordinal));
+        Assert.Contains($"\n{BuildLine().Match(source).Groups[1].Value}\n", page, StringComparison.Ordinal);
+    }
+
     // The command in the example's head, in the folder of the example, with B as it says; then the numbers of the lines that begin so.
     private async Task<double[]> Run(string program, string example, string line)
     {

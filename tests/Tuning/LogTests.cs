@@ -56,6 +56,33 @@ public sealed class LogTests
     }
 
     [Fact]
+    public void Append_FileThatIsOpen_IsRefused()
+    {
+        string path = Path.GetTempFileName();
+        using (JsonLinesLog.Append(path)) Assert.Throws<IOException>(() => JsonLinesLog.Append(path));
+        JsonLinesLog.Append(path).Dispose();
+        File.Delete(path);
+    }
+
+    [Fact]
+    public void Log_DiskFullForAWhile_GoesOnWithWholeLines()
+    {
+        using var disk = new FullDisk();
+        using var log = new JsonLinesLog(disk);
+        var tuner = new Tuner(Grid.Of(2)) { Log = log };
+        Ticket first = tuner.Ask();
+        disk.IsFull = true;
+        Assert.Throws<IOException>(() => tuner.Ask());
+        Assert.Equal([first], tuner.OpenTickets()); // what nobody heard of does not wait
+        Assert.Throws<IOException>(() => tuner.Tell(first.Id, Outcome.Completed(1)));
+        Assert.Equal((TicketState.Told, TicketState.Cancelled), (tuner.StateOf(1), tuner.StateOf(2)));
+        disk.IsFull = false;
+        tuner.Cancel(tuner.Ask().Id);
+        string[] lines = System.Text.Encoding.UTF8.GetString(disk.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal([1, 3, 3], lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetInt32()));
+    }
+
+    [Fact]
     public void Observe_Log_StartsWarm()
     {
         var source = new Tuner(Grid.Of(7), new TunerOptions { Key = "p" });
@@ -190,5 +217,16 @@ public sealed class LogTests
         public override long TimestampFrequency => 1_000_000;
 
         public override long GetTimestamp() => _now += 3;
+    }
+
+    private sealed class FullDisk : MemoryStream
+    {
+        public bool IsFull { get; set; }
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            base.Write(IsFull ? buffer[..10] : buffer);
+            if (IsFull) throw new IOException("No space left on device");
+        }
     }
 }

@@ -29,6 +29,26 @@ public sealed class SafetyTests
     }
 
     [Fact]
+    public void Shadow_Frozen_StillRunsTheBaseline()
+    {
+        var tuner = new Tuner(Grid.Of(4), new TunerOptions { Baseline = Baseline, Shadow = true }) { Frozen = true };
+        Assert.Equal((2, Chooser.Shadow), (tuner.Ask().Arm, tuner.Ask().Chooser));
+    }
+
+    [Fact]
+    public void MaxOverhead_LearnerThatOnlyCrashes_PlaysTheBaseline()
+    {
+        var tuner = new Tuner(Grid.Of(4), new Stubborn(arm: 0), new TunerOptions { Baseline = Baseline, MaxOverhead = 0.5 });
+        for (int t = 0; t < 400; t++)
+        {
+            Ticket ticket = tuner.Ask();
+            tuner.Tell(ticket.Id, ticket.Arm == 2 ? Outcome.Completed(10) : Outcome.Censored(0, OutcomeKind.Crashed));
+        }
+
+        Assert.InRange(tuner.Arms()[0].Trials, 1, 25); // 100 each, 0.5 * 10 * 400 = 2000 allowed
+    }
+
+    [Fact]
     public void Freeze_PlaysTheBestAndLearnsNothing()
     {
         Tuner tuner = TunerTests.Named("tsallis-inf", Grid.Of(4));

@@ -42,6 +42,14 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public void Restore_OtherRangeOfContexts_IsRefusedWhereTheLearnerLooksAtThem()
+    {
+        Tuner With(string learner, double high) => new(Grid.Omega, new TunerOptions { Learner = learner, ContextRange = new Contextual.ContextRange(0, high) });
+        Assert.Contains("context 0 to 1, not 0 to 2", Assert.Throws<JsonException>(() => With("tsallis-cb", 2).Restore(With("tsallis-cb", 1).Snapshot())).Message, StringComparison.Ordinal);
+        With("tsallis-inf", 2).Restore(With("tsallis-inf", 1).Snapshot());
+    }
+
+    [Fact]
     public void Snapshot_Frame_SaysWhatItIs()
     {
         var tuner = new Tuner(Grid.Omega, new TunerOptions { Key = "pressure", Settings = new Dictionary<string, double> { ["reducedVariance"] = 0 } });

@@ -50,12 +50,16 @@ public sealed class TunerDefinitionTests
     [InlineData("""{"arms": [{"x": 1}], "settings": {"scale": "big"}}""", "the tuner's 'settings': 'scale' is \"big\"; it must be a number")]
     [InlineData("""{"arms": [{"x": 1}], "shadow": 1}""", "'shadow' is 1; it must be true or false")]
     [InlineData("""{"arms": [{"x": 1}], "baseline": 1}""", "'baseline' must be an object")]
+    [InlineData("""{"arms": [{"x": "\ud800"}]}""", "UTF-16")]
+    [InlineData("""{"parameters": [{"name": "\ud800", "type": "bool"}]}""", "UTF-16")]
+    [InlineData("""{"arms": [{"\ud800": 1}]}""", "UTF-16")]
     public void Parse_Wrong_SaysWhat(string json, string expected) =>
         Assert.Contains(expected, Assert.Throws<JsonException>(() => TunerDefinition.Parse(json)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("""{"arms": [{"x": 1}], "context": [1, 1]}""", "above the lower end 1")]
     [InlineData("""{"arms": [{"x": 1}], "penalty": 0}""", "Penalty = 0 must be at least 1")]
+    [InlineData("""{"arms": [{"x": 1}], "crashCost": 1e101}""", "CrashCost = 1E+101 must be from 0 to 1e100")]
     [InlineData("""{"arms": [{"x": 1}], "budget": -3}""", "Budget = -3 must be greater than 0")]
     [InlineData("""{"arms": [{"x": 1}, {"x": 1}]}""", "is there twice")]
     public void Parse_OutOfRange_SaysWhat(string json, string expected) =>

@@ -24,7 +24,7 @@ public sealed class CostTable
         ArgumentNullException.ThrowIfNull(contexts);
         ArgumentNullException.ThrowIfNull(amounts);
         Check.That(contexts.Length >= 1, contexts.Length, "at least one round", nameof(contexts));
-        Check.That(amounts.Length == contexts.Length * layout.Columns, amounts.Length, $"{contexts.Length} x {layout.Columns}", nameof(amounts));
+        Check.That(amounts.Length == (long)contexts.Length * layout.Columns, amounts.Length, $"{contexts.Length} x {layout.Columns}", nameof(amounts));
         foreach (double context in contexts) Check.Finite(context, "a context");
         for (int i = 0; i < amounts.Length; i++)
         {
@@ -85,7 +85,7 @@ public sealed class CostTable
     public void Write(string path)
     {
         using var file = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
-        file.WriteLine(string.Join(',', ["context", .. Layout.Names]));
+        file.WriteLine(string.Join(',', ["context", .. Layout.Names.Select(Quoted)]));
         for (int round = 0; round < Rounds; round++)
         {
             file.Write(Context(round).ToString("R", CultureInfo.InvariantCulture));
@@ -126,7 +126,7 @@ public sealed class CostTable
             layout = new CostLayout(all[..arms], [.. all[arms..].Select(name => new CostReference(name))])
             {
                 Unit = options.Unit,
-                Settings = settings.Any(double.IsNaN) ? null : settings,
+                Settings = Array.TrueForAll(settings, double.IsFinite) ? settings : null,
                 Contexts = least < largest ? (least, largest) : null,
             };
         }
@@ -137,6 +137,8 @@ public sealed class CostTable
 
         return new CostTable(layout, contexts, amounts);
     }
+
+    private static string Quoted(string name) => name.AsSpan().ContainsAny(",\"\r\n") ? $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : name;
 
     // A name such as "omega=1.05" tells the value.
     private static double SettingIn(string name) =>

@@ -11,7 +11,7 @@ internal sealed unsafe class AlignedNumbers
 
     public AlignedNumbers(int count)
     {
-        _numbers = GC.AllocateArray<double>(count + Line / sizeof(double), pinned: true);
+        _numbers = GC.AllocateArray<double>(checked(count + Line / sizeof(double)), pinned: true);
         Start = (double*)(((nint)Unsafe.AsPointer(ref _numbers[0]) + Line - 1) & -Line);
     }
 

@@ -1,7 +1,7 @@
 namespace Bandits.Solvers.Grids;
 
 /// <summary>A few doubles that are computed with at once.</summary>
-/// <remarks>Every operation is that of one double on each of them, so that the width changes no result.</remarks>
+/// <remarks>Every operation but <see cref="Sum"/> is that of one double on each of them, so that the width changes no result.</remarks>
 internal unsafe interface IPack<TSelf>
     where TSelf : unmanaged, IPack<TSelf>
 {

@@ -9,6 +9,7 @@ internal sealed unsafe class Kernel<TCouplings, TPack>(Shape shape, TCouplings c
 {
     private const int Together = 4;
     private const int Lag = 1;
+    private const int OnTheWay = 512; // numbers written last
 
     private readonly double[] _zeros = GC.AllocateArray<double>(shape.Width, pinned: true);
 
@@ -19,6 +20,7 @@ internal sealed unsafe class Kernel<TCouplings, TPack>(Shape shape, TCouplings c
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Multiply(ReadOnlySpan<double> x, Span<double> y, double diagonal)
     {
+        SolveArguments.Lengths(shape.Points, x, y);
         TCouplings weights = couplings;
         int width = shape.Width;
         fixed (double* from = x)
@@ -32,40 +34,48 @@ internal sealed unsafe class Kernel<TCouplings, TPack>(Shape shape, TCouplings c
                     TPack.Store(TPack.Of(0) - Residuals(weights, rows, TPack.Of(0), rest, TPack.Of(-diagonal)), product + rest);
                 for (int at = 0; at < width; at = Math.Max(at + 1, rest)) product[at] = -Residual(weights, rows, 0, at, width, diagonal);
             }
+
+        GC.KeepAlive(this); // and the zeros with it
     }
 
     public override double ResidualNorm(ReadOnlySpan<double> x, ReadOnlySpan<double> b, double diagonal)
     {
+        SolveArguments.Lengths(shape.Points, x, b);
         fixed (double* unknowns = x)
         fixed (double* right = b) return Math.Sqrt(Squares(unknowns, right, diagonal, 0, shape.Rows));
     }
 
     public override double Lexicographic(Span<double> x, ReadOnlySpan<double> b, double diagonal, double omega, bool measured)
     {
+        SolveArguments.Lengths(shape.Points, x, b);
         fixed (double* unknowns = x)
         fixed (double* right = b) return Lexicographic<Forward>(unknowns, right, diagonal, omega, measured);
     }
 
     public override void LexicographicBack(Span<double> x, ReadOnlySpan<double> b, double diagonal, double omega)
     {
+        SolveArguments.Lengths(shape.Points, x, b);
         fixed (double* unknowns = x)
         fixed (double* right = b) Lexicographic<Backward>(unknowns, right, diagonal, omega, measured: false);
     }
 
     public override double Skewed(Span<double> x, ReadOnlySpan<double> b, double diagonal, double omega, bool measured)
     {
+        SolveArguments.Lengths(shape.Points, x, b);
         fixed (double* unknowns = x)
         fixed (double* right = b) return Skewed<Forward>(unknowns, right, diagonal, omega, measured);
     }
 
     public override void SkewedBack(Span<double> x, ReadOnlySpan<double> b, double diagonal, double omega)
     {
+        SolveArguments.Lengths(shape.Points, x, b);
         fixed (double* unknowns = x)
         fixed (double* right = b) Skewed<Backward>(unknowns, right, diagonal, omega, measured: false);
     }
 
     public override double RedBlack(Span<double> x, ReadOnlySpan<double> b, double diagonal, double omega, int firstColour, bool measured)
     {
+        SolveArguments.Lengths(shape.Points, x, b);
         fixed (double* unknowns = x)
         fixed (double* right = b) return RedBlack(unknowns, right, diagonal, omega, firstColour, measured);
     }
@@ -89,15 +99,19 @@ internal sealed unsafe class Kernel<TCouplings, TPack>(Shape shape, TCouplings c
             if (measured) squares += Squares(x, b, diagonal, ref known, i - shape.Reach);
         }
 
-        return measured ? Math.Sqrt(squares + Squares(x, b, diagonal, ref known, count)) : 0;
+        if (measured) squares += Squares(x, b, diagonal, ref known, count);
+        GC.KeepAlive(this);
+        return Math.Sqrt(squares);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Skewed<TDirection>(double* x, double* b, double diagonal, double omega, bool measured)
         where TDirection : struct, IDirection
     {
+        // In packs of four, whatever the machine has: eight are a little faster in the cache and half as fast beyond it.
         var sweep = new RowSweep<TCouplings, TDirection>(couplings, shape.Width, diagonal, omega);
-        int count = shape.Rows, packs = sweep.Packs<TPack>(), known = 0;
+        int count = shape.Rows, packs = sweep.Packs<Pack4>(), known = 0;
+        if (packs == 0) return Lexicographic<TDirection>(x, b, diagonal, omega, measured);
         double squares = 0;
         Rows* rows = stackalloc Rows[Together];
         double** right = stackalloc double*[Together];
@@ -113,19 +127,33 @@ internal sealed unsafe class Kernel<TCouplings, TPack>(Shape shape, TCouplings c
             }
 
             for (int front = 0; front <= packs + (together - 1) * Lag; front++)
+            {
+                if (together == Together && front > (Together - 1) * Lag && front < packs)
+                {
+                    // Written out: memory is then fetched ahead for each row, which beyond the cache makes up to twice the speed.
+                    sweep.Pack<Pack4>(rows[0], right[0], front, ref behind[0]);
+                    sweep.Pack<Pack4>(rows[1], right[1], front - Lag, ref behind[1]);
+                    sweep.Pack<Pack4>(rows[2], right[2], front - 2 * Lag, ref behind[2]);
+                    sweep.Pack<Pack4>(rows[3], right[3], front - 3 * Lag, ref behind[3]);
+                    continue;
+                }
+
                 for (int j = 0; j < together; j++)
                 {
                     int pack = front - j * Lag;
                     if ((uint)pack > (uint)packs) continue;
                     if (pack == 0) behind[j] = sweep.Begin(rows[j], right[j]);
-                    if (pack < packs) sweep.Pack<TPack>(rows[j], right[j], pack, ref behind[j]);
-                    else sweep.Rest<TPack>(rows[j], right[j], packs, behind[j]);
+                    if (pack < packs) sweep.Pack<Pack4>(rows[j], right[j], pack, ref behind[j]);
+                    else sweep.Rest<Pack4>(rows[j], right[j], packs, behind[j]);
                 }
+            }
 
             if (measured) squares += Squares(x, b, diagonal, ref known, i - shape.Reach);
         }
 
-        return measured ? Math.Sqrt(squares + Squares(x, b, diagonal, ref known, count)) : 0;
+        if (measured) squares += Squares(x, b, diagonal, ref known, count);
+        GC.KeepAlive(this);
+        return Math.Sqrt(squares);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -133,19 +161,23 @@ internal sealed unsafe class Kernel<TCouplings, TPack>(Shape shape, TCouplings c
     {
         TCouplings weights = couplings;
         int count = shape.Rows, width = shape.Width, reach = shape.Reach, known = 0;
+
+        // Rows of the second colour follow behind those of the first, far enough not to wait for what is on its way to the cache.
+        int lag = Math.Min(count, Math.Max(reach + 1, OnTheWay / width));
         double keep = 1 - omega, scale = omega / diagonal, squares = 0;
-        for (int step = 0; step < 2 * (count + reach + 1); step++)
+        for (int step = 0; step < 2 * (count + lag); step++)
         {
-            // Rows of the second colour follow behind those of the first.
             bool second = (step & 1) != 0;
-            int row = (step >> 1) - (second ? reach + 1 : 0);
+            int row = (step >> 1) - (second ? lag : 0);
             if ((uint)row >= (uint)count) continue;
             var rows = new Rows(shape, x, row, width, Zeros);
             RelaxOneColour(weights, rows, b + row * width, width, (shape.FirstColour(row) == firstColour) != second, keep, scale);
             if (measured && second) squares += Squares(x, b, diagonal, ref known, row - reach);
         }
 
-        return measured ? Math.Sqrt(squares + Squares(x, b, diagonal, ref known, count)) : 0;
+        if (measured) squares += Squares(x, b, diagonal, ref known, count);
+        GC.KeepAlive(this);
+        return Math.Sqrt(squares);
     }
 
     /// <summary>Relaxes every other point of a row, the first one if <paramref name="first"/>.</summary>
@@ -217,6 +249,7 @@ internal sealed unsafe class Kernel<TCouplings, TPack>(Shape shape, TCouplings c
             }
         }
 
+        GC.KeepAlive(this);
         return TPack.Sum(squares) + others;
     }
 

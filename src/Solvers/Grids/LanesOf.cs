@@ -19,8 +19,9 @@ internal sealed unsafe class Lanes<TCouplings, TPack> : Lanes
 
     public Lanes(Shape shape, TCouplings couplings)
     {
-        (_shape, _couplings, _stride) = (shape, couplings, (shape.Width + 1) * TPack.Count);
-        (_unknowns, _rightHandSides) = (new AlignedNumbers(TPack.Count + shape.Rows * _stride), new AlignedNumbers(shape.Rows * _stride));
+        (_shape, _couplings, _stride) = (shape, couplings, checked((shape.Width + 1) * TPack.Count));
+        int numbers = checked(TPack.Count + shape.Rows * _stride);
+        (_unknowns, _rightHandSides) = (new AlignedNumbers(numbers), new AlignedNumbers(numbers));
         (_zeros, _settings) = (new AlignedNumbers(TPack.Count + _stride), new AlignedNumbers(5 * TPack.Count));
         _rows = GC.AllocateUninitializedArray<Rows>(shape.Rows, pinned: true);
         for (int row = 0; row < shape.Rows; row++) _rows[row] = new Rows(shape, Unknowns, row, _stride, _zeros.Start + TPack.Count);
@@ -101,9 +102,10 @@ internal sealed unsafe class Lanes<TCouplings, TPack> : Lanes
             double squares = 0;
             foreach (double value in b) squares = Math.FusedMultiplyAdd(value, value, squares);
             double norm = Math.Sqrt(squares), target = work.Stop.Tolerance * (work.Stop.ReferenceNorm ?? norm);
-            if (norm == 0 || norm < target)
+            bool overflows = !double.IsFinite(norm);
+            if (overflows || norm == 0 || norm < target)
             {
-                work.Table.Enter(solve, 0, SolveStatus.Converged);
+                work.Table.Enter(solve, 0, overflows ? SolveStatus.Diverged : SolveStatus.Converged);
                 continue;
             }
 

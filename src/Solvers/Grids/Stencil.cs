@@ -56,9 +56,6 @@ public abstract class Stencil : IMatrix
     /// <summary>The smallest eigenvalue of A, in closed form; null where eigenvalues are not real.</summary>
     public abstract double? SmallestEigenvalue { get; }
 
-    /// <inheritdoc/>
-    public long BytesPerProduct => 2L * sizeof(double) * Size;
-
     internal Shape Shape => _shape;
 
     internal Kernel Kernel { get; }

@@ -3,7 +3,8 @@ namespace Bandits.Solvers.Relaxation;
 /// <summary>Sweeps of successive over-relaxation over the unknowns of a matrix, in a fixed order.</summary>
 /// <remarks>
 /// A sweep visits the rows in order and sets x_i to (1 - omega) x_i + (omega / a_ii)(b_i - sum_{j != i} a_ij x_j), in place.
-/// Arguments are trusted: solvers check sizes and 0 &lt; omega &lt; 2 once, before they start.
+/// A span of another length than n is refused with an <see cref="ArgumentOutOfRangeException"/>; numbers are not looked at: solvers check
+/// 0 &lt; omega &lt; 2 once, before they start.
 /// </remarks>
 public interface IRelaxation
 {

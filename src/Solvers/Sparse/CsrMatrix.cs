@@ -35,9 +35,6 @@ public sealed class CsrMatrix : IMatrix
     /// <summary>The diagonal.</summary>
     public ReadOnlySpan<double> Diagonal => _diagonal;
 
-    /// <inheritdoc/>
-    public long BytesPerProduct => 12L * Rows.Column.Length + (8 + 4 + 16L) * Size;
-
     internal CsrRows Rows { get; }
 
     /// <summary>A + c I; shares everything but the diagonal with A.</summary>
@@ -81,6 +78,7 @@ public sealed class CsrMatrix : IMatrix
     /// <inheritdoc/>
     public unsafe void Multiply(ReadOnlySpan<double> x, Span<double> y)
     {
+        SolveArguments.Lengths(Size, x, y);
         fixed (int* start = Rows.Start, columns = Rows.Column)
         fixed (double* values = Rows.Value, diagonal = _diagonal, xs = x, ys = y)
         {
@@ -96,6 +94,7 @@ public sealed class CsrMatrix : IMatrix
     /// <inheritdoc/>
     public unsafe double ResidualNorm(ReadOnlySpan<double> x, ReadOnlySpan<double> b)
     {
+        SolveArguments.Lengths(Size, x, b);
         double squares = 0;
         fixed (int* start = Rows.Start, columns = Rows.Column)
         fixed (double* values = Rows.Value, diagonal = _diagonal, xs = x, bs = b)

@@ -64,12 +64,14 @@ public sealed class CsrRelaxation : IRelaxation
     /// <inheritdoc/>
     public unsafe void Sweep(Span<double> x, ReadOnlySpan<double> b, double omega)
     {
+        SolveArguments.Lengths(_order.Length, x, b);
         fixed (double* xs = x, bs = b) Forward(xs, bs, null, omega, 0, _order.Length);
     }
 
     /// <inheritdoc/>
     public unsafe double SweepMeasured(Span<double> x, ReadOnlySpan<double> b, double omega)
     {
+        SolveArguments.Lengths(_order.Length, x, b);
         double squares = 0;
         int measured = 0, n = _order.Length;
         fixed (double* xs = x, bs = b, deltas = _delta)
@@ -90,6 +92,7 @@ public sealed class CsrRelaxation : IRelaxation
     /// <inheritdoc/>
     public unsafe void SweepBack(Span<double> x, ReadOnlySpan<double> b, double omega)
     {
+        SolveArguments.Lengths(_order.Length, x, b);
         fixed (int* start = _rows.Start, columns = _rows.Column, order = _order)
         fixed (double* values = _rows.Value, inverse = _inverse, xs = x, bs = b)
         {
@@ -111,6 +114,7 @@ public sealed class CsrRelaxation : IRelaxation
     /// <inheritdoc/>
     public unsafe void Precondition(ReadOnlySpan<double> r, Span<double> z, double omega)
     {
+        SolveArguments.Lengths(_order.Length, r, z);
         fixed (int* start = _rows.Start, lower = _rows.Lower, columns = _rows.Column, order = _order)
         fixed (double* values = _rows.Value, inverse = _inverse, rs = r, zs = z)
         {

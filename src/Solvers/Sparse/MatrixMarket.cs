@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -7,7 +8,7 @@ namespace Bandits.Solvers.Sparse;
 /// <summary>Files in the Matrix Market exchange format.</summary>
 /// <remarks>
 /// Reads coordinate and array files; real, integer and pattern (value 1); general, symmetric and skew-symmetric; comments and blank
-/// lines anywhere, either line ending, plain or packed by gzip. Indices in files count from 1; entries of the same place are summed.
+/// lines anywhere, either line ending, plain or packed by gzip as a whole. Indices in files count from 1; entries of the same place are summed.
 /// Source: Boisvert, Pozo, Remington, "The Matrix Market Exchange Formats", NISTIR 5935, 1996.
 /// </remarks>
 public static class MatrixMarket
@@ -17,7 +18,7 @@ public static class MatrixMarket
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its path.</param>
     /// <returns>The entries; both halves of a symmetric or skew-symmetric matrix.</returns>
-    /// <exception cref="FormatException">Not such a file, or one of complex numbers; names the file and the line.</exception>
+    /// <exception cref="FormatException">Not such a file, one of complex numbers, or one packed and cut off; names the file, and the line if there is one.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Triplets Read(string path)
     {
@@ -26,7 +27,9 @@ public static class MatrixMarket
         file.Position = 0;
         using Stream content = packed ? new GZipStream(file, CompressionMode.Decompress) : file;
         using var reader = new StreamReader(content, Encoding.UTF8);
-        return Read(reader, path);
+        Triplets entries = Read(reader, path);
+        if (packed && !IsWhole(path)) throw new FormatException($"{path}: the packed file is cut off.");
+        return entries;
     }
 
     /// <summary>Reads text.</summary>
@@ -65,5 +68,21 @@ public static class MatrixMarket
         writer.Write(string.Create(CultureInfo.InvariantCulture, $"{matrix.Size} {matrix.Size} {entries.Count}\n"));
         foreach ((int row, int column, double value) in entries)
             writer.Write(string.Create(CultureInfo.InvariantCulture, $"{row + 1} {column + 1} {value:R}\n"));
+    }
+
+    // A packed file that is cut off unpacks without an error, perhaps in the middle of the last number. Its last four bytes tell how long
+    // the text was, modulo 2^32.
+    private static bool IsWhole(string path)
+    {
+        Span<byte> last = stackalloc byte[sizeof(uint)];
+        using FileStream file = File.OpenRead(path);
+        file.Position = file.Length - last.Length;
+        file.ReadExactly(last);
+        file.Position = 0;
+        using var text = new GZipStream(file, CompressionMode.Decompress);
+        byte[] buffer = new byte[1 << 16];
+        uint length = 0;
+        for (int read; (read = text.Read(buffer)) > 0;) length = unchecked(length + (uint)read);
+        return length == BinaryPrimitives.ReadUInt32LittleEndian(last);
     }
 }

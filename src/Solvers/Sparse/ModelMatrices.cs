@@ -62,12 +62,12 @@ public static class ModelMatrices
         FivePoints(points, points, 4 + shift, 1 + alongX, 1 - alongX, 1 + alongY, 1 - alongY);
 
     /// <summary>The Laplacian of an L: the points of an m x m lattice on [-1, 1]^2 that lie inside, with x &gt; 0 or y &gt; 0.</summary>
-    /// <param name="lattice">m, at least 3; 12 gives 75 unknowns, 32 gives 675.</param>
+    /// <param name="lattice">m, at least 4; 12 gives 75 unknowns, 32 gives 675.</param>
     /// <param name="shift">c, on the diagonal beside 4.</param>
     /// <returns>The matrix; unknowns by rows of points.</returns>
     public static CsrMatrix LShape(int lattice, double shift = 0)
     {
-        Check.That(lattice is >= 3 and <= Longest, lattice, $"from 3 to {Longest}");
+        Check.That(lattice is >= 4 and <= Longest, lattice, $"from 4 to {Longest}"); // 3 has one point inside, at 0
         int[] number = new int[lattice * lattice];
         int count = 0;
         for (int y = 1; y < lattice - 1; y++)

@@ -36,9 +36,6 @@ public sealed class SymmetricCsrMatrix : IMatrix
     /// <summary>The diagonal.</summary>
     public ReadOnlySpan<double> Diagonal => _diagonal;
 
-    /// <inheritdoc/>
-    public long BytesPerProduct => 12L * Column.Length + (8 + 4 + 16L) * Size;
-
     internal int[] Start { get; }
 
     internal int[] Column { get; }
@@ -48,6 +45,7 @@ public sealed class SymmetricCsrMatrix : IMatrix
     /// <inheritdoc/>
     public unsafe void Multiply(ReadOnlySpan<double> x, Span<double> y)
     {
+        SolveArguments.Lengths(Size, x, y);
         fixed (int* start = Start, columns = Column)
         fixed (double* values = Value, diagonal = _diagonal, xs = x, ys = y)
         {
@@ -68,6 +66,7 @@ public sealed class SymmetricCsrMatrix : IMatrix
     /// <inheritdoc/>
     public double ResidualNorm(ReadOnlySpan<double> x, ReadOnlySpan<double> b)
     {
+        SolveArguments.Lengths(Size, x, b);
         double[] rented = ArrayPool<double>.Shared.Rent(Size);
         Span<double> residual = rented.AsSpan(0, Size);
         Multiply(x, residual);

@@ -32,6 +32,7 @@ public sealed class SymmetricCsrRelaxation(SymmetricCsrMatrix matrix) : IRelaxat
     /// <inheritdoc/>
     public unsafe void SweepBack(Span<double> x, ReadOnlySpan<double> b, double omega)
     {
+        SolveArguments.Lengths(_inverse.Length, x, b);
         Array.Clear(_upper);
         fixed (int* start = _matrix.Start, columns = _matrix.Column)
         fixed (double* values = _matrix.Value, inverse = _inverse, upper = _upper, xs = x, bs = b)
@@ -50,6 +51,7 @@ public sealed class SymmetricCsrRelaxation(SymmetricCsrMatrix matrix) : IRelaxat
     /// <inheritdoc/>
     public unsafe void Precondition(ReadOnlySpan<double> r, Span<double> z, double omega)
     {
+        SolveArguments.Lengths(_inverse.Length, r, z);
         fixed (int* start = _matrix.Start, columns = _matrix.Column)
         fixed (double* values = _matrix.Value, inverse = _inverse, diagonal = _matrix.Diagonal, rs = r, zs = z)
         {
@@ -72,6 +74,7 @@ public sealed class SymmetricCsrRelaxation(SymmetricCsrMatrix matrix) : IRelaxat
     // r = (1/omega - 1) D delta - U delta, the second term scattered row by row.
     private unsafe void Forward(Span<double> x, ReadOnlySpan<double> b, double omega, bool measured)
     {
+        SolveArguments.Lengths(_inverse.Length, x, b);
         Array.Clear(_upper);
         fixed (int* start = _matrix.Start, columns = _matrix.Column)
         fixed (double* values = _matrix.Value, inverse = _inverse, diagonal = _matrix.Diagonal, upper = _upper, residual = _residual, xs = x, bs = b)

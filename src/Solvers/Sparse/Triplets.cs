@@ -42,7 +42,7 @@ public sealed class Triplets
 
     /// <summary>The matrix in compressed rows.</summary>
     /// <returns>The matrix.</returns>
-    /// <exception cref="ArgumentException">A matrix that is not square, or a diagonal entry that is zero or not finite; names the row.</exception>
+    /// <exception cref="ArgumentException">A matrix that is not square, a diagonal entry that is zero, or entries of one place whose sum is not finite; names the row.</exception>
     public CsrMatrix ToCsr()
     {
         if (Rows != Columns) throw new ArgumentException($"The matrix has {Rows} rows and {Columns} columns; it must be square.");
@@ -58,6 +58,8 @@ public sealed class Triplets
             int to = from;
             while (to < sorted.Length && sorted[to].Row == row) to++;
             var entries = Summed(sorted.AsSpan(from, to - from));
+            foreach ((int column, double value) in entries)
+                if (!double.IsFinite(value)) throw new ArgumentException($"The entries of row {row}, column {column} (counted from 0) add up to {value}; their sum must be finite.");
             Append(entries.Where(entry => entry.Column > row));
             lower[row] = columns.Count;
             Append(entries.Where(entry => entry.Column < row));

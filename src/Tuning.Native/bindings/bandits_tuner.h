@@ -3,7 +3,8 @@
  *     bandits_tuner *tuner;
  *     bandits_trial trial;
  *     double omega;
- *     bandits_tuner_create("{\"parameters\": {\"omega\": {\"real\": [1, 1.95], \"points\": 20}}}", &tuner);
+ *     bandits_tuner_create(BANDITS_JSON({"parameters": [
+ *         {"name": "omega", "type": "real", "low": 1, "high": 1.95, "points": 20}]}), &tuner);
  *     while (next_system()) {
  *         bandits_tuner_ask(tuner, &trial);
  *         bandits_tuner_double(tuner, trial.arm, "omega", &omega);
@@ -42,7 +43,7 @@ typedef enum {
     BANDITS_BAD_ARGUMENT = 1,     /* a null pointer, a number out of range (NaN, a negative cost, an arm that is none) */
     BANDITS_BAD_TUNER = 2,        /* not a tuner, or one that was destroyed */
     BANDITS_BAD_DESCRIPTION = 3,  /* not JSON, or a name or value that the description may not hold */
-    BANDITS_BAD_STATE = 4,        /* not a saved state, damaged, or of a tuner with other parameters or options */
+    BANDITS_BAD_STATE = 4,        /* not a saved state, damaged, or of a tuner with other parameters, learner, cost or context */
     BANDITS_UNKNOWN_TRIAL = 5,    /* no trial of this tuner has this id */
     BANDITS_CLOSED_TRIAL = 6,     /* the trial was told or cancelled before */
     BANDITS_UNKNOWN_PARAMETER = 7,
@@ -173,7 +174,8 @@ bandits_status bandits_tuner_restore(bandits_tuner *tuner, const char *snapshot,
 bandits_status bandits_tuner_attach(bandits_tuner *tuner, const char *path);
 
 /* Logs every trial from now on, also of keyed tuners, to the end of a file: one JSON object per line, with the probabilities of all
- * arms, which is enough to judge later what another learner would have cost. */
+ * arms, which is enough to judge later what another learner would have cost. One tuner at a time may use a log. If the log cannot
+ * be written, the call returns BANDITS_FILE_FAILED: a trial that was asked for is cancelled, a result was taken in all the same. */
 bandits_status bandits_tuner_log(bandits_tuner *tuner, const char *path);
 
 #ifdef __cplusplus

@@ -29,7 +29,7 @@ Trial.__doc__ = "A configuration to try: a dict of parameters and values. Told o
 Progress = collections.namedtuple("Progress", "told completed cancelled open spent charged clipped")
 Progress.__doc__ = "How far a tuner has come; bandits_progress in bandits_tuner.h says what the numbers are."
 
-REASONS = {"budget": 1, "timeout": 2, "diverged": 3, "crashed": 4, "non-finite": 5}
+REASONS = {"budget": 1, "timeout": 2, "diverged": 3, "crashed": 4, "nonfinite": 5}
 
 
 class _Trial(ctypes.Structure):

@@ -29,13 +29,13 @@ public readonly record struct Outcome
     public static Outcome Completed(double cost) => new(OutcomeKind.Completed, cost);
 
     /// <summary>The trial did not finish.</summary>
-    /// <param name="spent">What was spent until then; finite, at least 0.</param>
+    /// <param name="spent">What was spent until then, from 0 to 1e100.</param>
     /// <param name="reason">Why: neither <see cref="OutcomeKind.Completed"/> nor <see cref="OutcomeKind.Cancelled"/>.</param>
     /// <returns>The outcome.</returns>
     /// <exception cref="ArgumentOutOfRangeException">They are not as said.</exception>
     public static Outcome Censored(double spent, OutcomeKind reason)
     {
-        Check.That(spent >= 0 && double.IsFinite(spent), spent, "a finite number, at least 0");
+        Check.That(spent is >= 0 and <= Charges.Largest, spent, "a finite number, at least 0 and at most 1e100");
         Check.That(reason is > OutcomeKind.Completed and < OutcomeKind.Cancelled, reason, "budget, timeout, diverged, crashed or nonfinite");
         return new Outcome(reason, spent);
     }

@@ -28,7 +28,7 @@ public sealed partial class ArgumentTemplate
 
     /// <summary>Whether an argument holds <c>{name}</c>.</summary>
     /// <param name="name">The name.</param>
-    public bool Uses(string name) => Array.Exists(_arguments, argument => argument.Contains($"{{{name}}}", StringComparison.Ordinal));
+    public bool Uses(string name) => Array.Exists(_arguments, argument => Placeholder().Matches(argument).Any(match => match.Groups[1].Value == name));
 
     /// <summary>The command line of a trial.</summary>
     /// <param name="values">What the names stand for; names without a value are absent.</param>

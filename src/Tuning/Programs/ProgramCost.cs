@@ -50,10 +50,18 @@ public sealed class ProgramCost
     /// <summary>The cost of a run that ended by itself.</summary>
     /// <param name="run">The run.</param>
     /// <returns>The cost; null if it is not there.</returns>
+    /// <exception cref="ArgumentException">The pattern takes seconds on what the program printed.</exception>
     public double? Find(ProgramRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return _find(run);
+        try
+        {
+            return _find(run);
+        }
+        catch (RegexMatchTimeoutException problem)
+        {
+            throw new ArgumentException($"The cost '{Text}': the pattern takes more than {Patience.TotalSeconds} s on what the program printed; make it simpler.", problem);
+        }
     }
 
     private static ProgramCost OfPattern(string text, string pattern)

@@ -8,7 +8,8 @@ namespace Bandits.Tuning.Programs;
 /// <summary>Runs a program once per trial and reads off what it cost. Any number of runs at a time.</summary>
 /// <remarks>
 /// A program that ends with another code than 0, or without telling its cost, has crashed; one that is still running at its time limit is
-/// killed with all it started. The cost of starting a process, a millisecond or so, is part of its time.
+/// killed with all it started, but for what has detached itself as a daemon. The cost of starting a process, a millisecond or so, is
+/// part of its time.
 /// </remarks>
 public sealed class ProgramSolver
 {
@@ -38,6 +39,7 @@ public sealed class ProgramSolver
     /// <param name="stop">Kills the program and cancels the trial.</param>
     /// <returns>What the trial brought; and the run, null if it was stopped. If it crashed, a sentence saying why.</returns>
     /// <exception cref="ProgramMissingException">The program cannot be started.</exception>
+    /// <exception cref="ArgumentException">The pattern of the cost takes seconds on what the program printed.</exception>
     public async Task<(Outcome Outcome, ProgramRun? Run, string? Problem)> SolveAsync(IReadOnlyList<string> command, CancellationToken stop = default)
     {
         ProgramRun run;
@@ -52,11 +54,12 @@ public sealed class ProgramSolver
 
         double spent = _cost.Unit == CostKind.WallClock ? run.Time.TotalSeconds : 0;
         if (run.TimedOut) return TimedOut(run);
+        if (run.ExitCode != 0 && stop.IsCancellationRequested) return (Outcome.Cancelled, null, null); // Ctrl-C reaches the program too
         if (run.ExitCode != 0 && !_cost.ExitCodeIsCost) return Crash(spent, run, $"it exited with {run.ExitCode}");
         if (_cost.Find(run) is not double cost) return Crash(spent, run, $"its cost ({_cost.Text}) is not in what it printed");
-        return cost >= 0 && double.IsFinite(cost)
+        return cost is >= 0 and <= Charges.Largest
             ? (Outcome.Completed(cost), run, null)
-            : (Outcome.Censored(spent, OutcomeKind.NonFinite), run, FormattableString.Invariant($"its cost {cost} is not a finite number, at least 0"));
+            : (Outcome.Censored(spent, OutcomeKind.NonFinite), run, FormattableString.Invariant($"its cost {cost} is not a finite number, at least 0 and at most 1e100"));
     }
 
     // What it had spent by then is known where the cost is time, and where the program tells it on the way.
@@ -65,7 +68,7 @@ public sealed class ProgramSolver
         double limit = _limit!.Value.TotalSeconds;
         double? spent = _cost.Unit == CostKind.WallClock ? limit : _cost.ExitCodeIsCost ? null : _cost.Find(run);
         string why = FormattableString.Invariant($"it was killed after {limit} s");
-        return spent is double known && known >= 0 && double.IsFinite(known)
+        return spent is double known && known is >= 0 and <= Charges.Largest
             ? (Outcome.Censored(known, OutcomeKind.Timeout), run, why)
             : Crash(0, run, why);
     }

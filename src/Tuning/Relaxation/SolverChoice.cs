@@ -26,6 +26,7 @@ public static class SolverChoice
     public static CostLayout Layout(SolverChoiceOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        Check.That(options.Sides.Count >= 1, options.Sides.Count, "at least 1", "sides");
         string[] arms = ["cg", .. Named("ssor-pcg"), .. Named("sor"), "jacobi"];
         return new CostLayout(arms) { Unit = CostUnit.Work, Contexts = (-0.5, options.Sides.Count - 0.5) };
 

@@ -13,8 +13,9 @@ namespace Bandits.Tuning.Relaxation;
 /// <para>
 /// A = Poisson2D(g) + c I with c = least + range Z for a beta number Z, b a standard normal vector redrawn until its norm is at most
 /// sqrt(n), sweeps in natural order until the residual has fallen by eps. The amount is the number of sweeps, the context c. References:
-/// <c>optimal-omega</c>, the closed form omega*(c) = 2 / (1 + sqrt(1 - beta^2)), beta = 4 cos(pi / (g + 1)) / (4 + c); and <c>adaptive</c>, a
-/// rule of the 1970s that estimates beta from the sweeps of the solve itself and learns nothing from one solve to the next.
+/// <c>optimal-omega</c>, the closed form omega*(c) = 2 / (1 + sqrt(1 - beta^2)), beta = 4 cos(pi / (g + 1)) / (4 + c); <c>adaptive</c>, a
+/// rule of the 1970s that estimates beta from the sweeps of the solve itself and learns nothing from one solve to the next; and
+/// <c>estimated-omega</c>, the same formula with beta estimated by 20 products with A before the solve, each charged as a sweep.
 /// </para>
 /// <para>Source: Khodak, Chow, Balcan, Talwalkar, "Learning to Relax", ICLR 2024, sections 2 and 3; adaptive rule: Hageman, Young, "Applied
 /// Iterative Methods", 1981.</para>
@@ -24,13 +25,15 @@ public static class SorShifts
     // Numbers of right-hand sides that are kept at a time.
     private const int Room = 1 << 20;
 
+    private const int Products = 20;
+
     /// <summary>What the columns of the table stand for.</summary>
     /// <param name="options">The options.</param>
     public static CostLayout Layout(SorShiftsOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.RequireDefinite();
-        CostReference[] references = [new("optimal-omega", shift => OptimalOmega(options.Side, shift)), new("adaptive")];
+        CostReference[] references = [new("optimal-omega", shift => OptimalOmega(options.Side, shift)), new("adaptive"), new("estimated-omega")];
         return CostLayout.Of("omega", options.Omegas ?? OmegaGrid.Default, references) with { Contexts = options.Shifts };
     }
 
@@ -68,9 +71,10 @@ public static class SorShifts
                 Span<double> row = amounts.AsSpan((from + i) * layout.Columns, layout.Columns);
                 for (int arm = 0; arm < omegas.Length; arm++)
                     row[arm] = sweeps.Status(i, arm) == SolveStatus.Converged ? sweeps[i, arm] : penalty;
-                (SolveResult optimal, SolveResult adaptive) = references.Solve(contexts[from + i], b.AsSpan(i * unknowns, unknowns));
-                row[^2] = Charge.Of(optimal, penalty);
-                row[^1] = Charge.Of(adaptive, penalty);
+                (SolveResult optimal, SolveResult adaptive, SolveResult estimated) = references.Solve(contexts[from + i], b.AsSpan(i * unknowns, unknowns));
+                row[^3] = Charge.Of(optimal, penalty);
+                row[^2] = Charge.Of(adaptive, penalty);
+                row[^1] = Products + Charge.Of(estimated, penalty);
                 return references;
             }, _ => { });
         }
@@ -85,16 +89,25 @@ public static class SorShifts
     {
         private readonly FivePoint _matrix = FivePoint.Poisson2D(side);
         private readonly AdaptiveSor _adaptive = new();
-        private readonly double[] _x = new double[side * side];
+        private readonly double[] _x = new double[side * side], _diagonal = new double[side * side];
 
-        public (SolveResult Optimal, SolveResult Adaptive) Solve(double shift, ReadOnlySpan<double> b)
+        public (SolveResult Optimal, SolveResult Adaptive, SolveResult Estimated) Solve(double shift, ReadOnlySpan<double> b)
         {
             _matrix.Shift = shift;
             var relaxation = new Lexicographic(_matrix);
             Array.Clear(_x);
             SolveResult optimal = Sor.Solve(relaxation, b, _x, OptimalOmega(side, shift), rule);
             Array.Clear(_x);
-            return (optimal, _adaptive.Solve(relaxation, b, _x, rule));
+            SolveResult adaptive = _adaptive.Solve(relaxation, b, _x, rule);
+            Array.Clear(_x);
+            return (optimal, adaptive, Sor.Solve(relaxation, b, _x, EstimatedOmega(), rule));
+        }
+
+        // From the same first vector every time.
+        private double EstimatedOmega()
+        {
+            Array.Fill(_diagonal, _matrix.Diagonal);
+            return OverRelaxation.BestOmega(JacobiRadius.Estimate(_matrix, _diagonal, new RandomStream(1), Products));
         }
     }
 }

@@ -66,7 +66,7 @@ public sealed class TunerFile : IDisposable
         {
             held = files.Lock(path + ".lock");
         }
-        catch (IOException error) when (error is not (DirectoryNotFoundException or PathTooLongException))
+        catch (IOException error) when (error is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
         {
             throw new IOException($"The tuner file {path} is open already, here or in another process: {error.Message}", error);
         }

@@ -16,8 +16,8 @@ namespace Bandits.Tuning.Serving;
 /// <c>arms</c>, <c>progress</c>, <c>freeze</c> (on). Every request may name a tuner by its <c>key</c>; a new key is a new tuner.
 /// </para>
 /// <para>
-/// A request that cannot be done is answered by <c>{"error": "..."}</c> and changes nothing; the next line is read all the same. What is
-/// not known is left out of an answer.
+/// A request that cannot be done is answered by <c>{"error": "..."}</c> and changes nothing; the next line is read all the same. Only if
+/// the state or the log cannot be written, an outcome counts although its answer is an error. What is not known is left out of an answer.
 /// </para>
 /// </remarks>
 public sealed class AskTellServer

@@ -78,6 +78,25 @@ public sealed class CostTableTests
         Assert.Equal(6, table[1, 1]);
     }
 
+    [Fact]
+    public void Write_NamesWithSeparatorsAndQuotes_AreReadAgain()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        string[] names = ["cuts=on, heuristics=off", "the \"old\" way"];
+        try
+        {
+            new CostTable(new CostLayout(names), [0.5], [1, 2]).Write(path);
+            Assert.Equal(names, CostTable.Read(new CostTableOptions { Path = path }).Layout.Arms);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void Read_NameWithoutFiniteValue_IsNoSetting() => Assert.Null(Read("c,w=1,w=1e999\n0,1,2\n").Layout.Settings);
+
     [Theory]
     [InlineData("0,1\n0,-2\n", "table.csv, line 2, column 2: '-2' is no cost")]
     [InlineData("c,a\n-1,1\n0,x\n", "table.csv, line 3, column 2 (a): 'x' is not a finite number")]

@@ -68,6 +68,18 @@ public sealed class TuneCommandTests(ITestOutputHelper test) : IDisposable
         Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{i}").Order(), File.ReadAllLines(seen).Order());
     }
 
+    [Theory]
+    [InlineData("n=00,1e-3,1.10,-0", "n=1.10", "00 1e-3 1.10 -0")]
+    [InlineData("n=0:1:3", "n=0.50", "0 0.5 1")]
+    [InlineData("n=bool", "n=true", "false true")]
+    public void Tune_ListedValues_ReachTheProgramAsTheyWereWritten(string parameter, string baseline, string expected)
+    {
+        (int code, _, string error) = Invoke(
+            "--param", parameter, "--baseline", baseline, "--cost", "exit-code", "--trials", "40", "--", "/bin/sh", "-c", $"echo $0 >> {At("seen")}", "{n}");
+        Assert.True(code == 0, error);
+        Assert.Equal(expected.Split(' ').Order(), File.ReadAllLines(At("seen")).Distinct().Order());
+    }
+
     [Fact]
     public void Tune_NothingCompletes_SaysWhyAndFails()
     {

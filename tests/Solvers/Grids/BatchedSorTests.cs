@@ -51,6 +51,29 @@ public sealed class BatchedSorTests
     }
 
     [Fact]
+    public void Solve_OnEveryWidthAndHeight_EndsAsAlone()
+    {
+        for (int width = 1; width <= 18; width++)
+            for (int height = 1; height <= 3; height++)
+            {
+                var grid = FivePoint.Anisotropic2D(width, height, 0.7);
+                (double[] shifts, double[] b) = Draw(grid, 1);
+                AssertAlone(grid, shifts, b, new StopRule { Tolerance = 1e-3 });
+            }
+    }
+
+    // 9 squares of 1e200 are no finite number, whatever b is.
+    [Fact]
+    public void Solve_NormOverflows_EndsAsAlone()
+    {
+        var grid = FivePoint.Poisson2D(3);
+        (double[] shifts, double[] b) = Draw(grid, 3);
+        b.AsSpan(grid.Size, grid.Size).Fill(1e200);
+        SweepTable table = AssertAlone(grid, shifts, b, new StopRule());
+        Assert.Equal((0, SolveStatus.Diverged), (table[1, 0], table.Status(1, 0)));
+    }
+
+    [Fact]
     public void Solve_OfAnyVectorWidth_IsTheSame()
     {
         var grid = FivePoint.Poisson2D(10);

@@ -29,6 +29,23 @@ internal static class Entries
         _ => throw new ArgumentException($"There is no grid '{name}'."),
     };
 
+    /// <summary>An anisotropic, nine- or seven-point grid written out from where its points lie.</summary>
+    public static CsrMatrix WrittenOut(Stencil grid)
+    {
+        var entries = new Triplets(grid.Size, grid.Size);
+        for (int i = 0; i < grid.Size; i++)
+            for (int j = 0; j < grid.Size; j++)
+            {
+                int x = i % grid.Width - j % grid.Width, y = i / grid.Width % grid.Height - j / grid.Width % grid.Height;
+                int z = i / grid.Width / grid.Height - j / grid.Width / grid.Height, steps = Math.Abs(x) + Math.Abs(y) + Math.Abs(z);
+                if (i == j) entries.Add(i, j, grid.Diagonal);
+                else if (steps == 1) entries.Add(i, j, grid is FivePoint && x != 0 ? -(grid.Diagonal - 2 - grid.Shift) / 2 : -1);
+                else if (grid is NinePoint && Math.Max(Math.Abs(x), Math.Abs(y)) == 1) entries.Add(i, j, -1);
+            }
+
+        return entries.ToCsr();
+    }
+
     public static double[] Random(int size, ulong seed)
     {
         var random = new Randomness.RandomStream(seed);

@@ -48,6 +48,52 @@ public sealed class SweepTests
             }
     }
 
+    [Fact]
+    public void Skewed_OnOtherGrids_IsLexicographicToTheBit()
+    {
+        foreach (Stencil grid in (Stencil[])[new SevenPoint(23, 5, 4, 0.1), new SevenPoint(37, 1, 6), new NinePoint(23, 7), new NinePoint(18, 10, 0.1)])
+            AssertSameBits(new Lexicographic(grid), new Skewed(grid));
+    }
+
+    [Fact]
+    public void Kernels_OfUnitCouplings_AreThoseOfOneToTheBit()
+    {
+        var shape = new Shape(23, 9, 1);
+        double[] b = Entries.Random(shape.Points, 2), x = Sweeps(Kernel.For(shape, new UnitFivePointCouplings())), y = Sweeps(Kernel.For(shape, new FivePointCouplings(1, 1, 1, 1)));
+        Assert.Equal(x, y);
+
+        double[] Sweeps(Kernel kernel)
+        {
+            double[] x = Entries.Random(shape.Points, 1);
+            kernel.Lexicographic(x, b, 4.2, Omega, measured: true);
+            kernel.SkewedBack(x, b, 4.2, Omega);
+            kernel.RedBlack(x, b, 4.2, Omega, 0, measured: true);
+            return [.. x, kernel.ResidualNorm(x, b, 4.2)];
+        }
+    }
+
+    [Fact]
+    public void Sweeps_OnEveryWidthAndHeight_AreTheDefinition()
+    {
+        for (int width = 1; width <= 20; width++)
+            for (int height = 1; height <= 4; height++)
+            {
+                AssertDefined(FivePoint.Anisotropic2D(width, height, 0.7, 0.1));
+                AssertDefined(new NinePoint(width, height, 0.1));
+                AssertDefined(new SevenPoint(width, height, 3, 0.1));
+            }
+
+        static void AssertDefined(Stencil grid)
+        {
+            CsrMatrix written = Entries.WrittenOut(grid);
+            SweepTests.AssertDefined(new Lexicographic(grid), written, [.. Enumerable.Range(0, grid.Size)]);
+            AssertMeasured(new Skewed(grid));
+            if (grid is NinePoint) return;
+            SweepTests.AssertDefined(new RedBlack(grid), written, [.. Enumerable.Range(0, grid.Size).OrderBy(i => Colour(grid, i))]);
+            AssertMeasured(new RedBlack(grid));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Grids))]
     public void Kernels_OfAnyVectorWidth_AgreeToTheBit(string name)

@@ -1,4 +1,5 @@
 using Bandits.Randomness;
+using Bandits.Solvers.Grids;
 using Bandits.Solvers.Relaxation;
 using Bandits.Solvers.Sparse;
 using MathNet.Numerics.LinearAlgebra;
@@ -40,6 +41,28 @@ public sealed class RelaxationTests
                 if (back) relaxation.SweepBack(x, b, omega);
                 else relaxation.Sweep(x, b, omega);
                 AssertClose(expected, x, 1e-11);
+            }
+        }
+    }
+
+    // They go through memory by pointers.
+    [Fact]
+    public void AnyWay_SpanOfAnotherLength_IsRefused()
+    {
+        CsrMatrix matrix = ModelMatrices.Poisson2D(3);
+        var grid = FivePoint.Poisson2D(3);
+        foreach (IRelaxation way in (IRelaxation[])
+            [new CsrRelaxation(matrix), new SymmetricCsrRelaxation(new SymmetricCsrMatrix(matrix)), new Lexicographic(grid), new Skewed(grid), new RedBlack(grid)])
+        {
+            foreach ((int first, int second) in new[] { (8, 9), (9, 8), (9, 10), (0, 9) })
+            {
+                double[] x = new double[first], b = new double[second];
+                Assert.Throws<ArgumentOutOfRangeException>(() => way.Sweep(x, b, 1));
+                Assert.Throws<ArgumentOutOfRangeException>(() => way.SweepBack(x, b, 1));
+                Assert.Throws<ArgumentOutOfRangeException>(() => way.SweepMeasured(x, b, 1));
+                Assert.Throws<ArgumentOutOfRangeException>(() => way.Precondition(x, b, 1));
+                Assert.Throws<ArgumentOutOfRangeException>(() => way.Matrix.Multiply(x, b));
+                Assert.Throws<ArgumentOutOfRangeException>(() => way.Matrix.ResidualNorm(x, b));
             }
         }
     }

@@ -51,6 +51,19 @@ public sealed class CsrMatrixTests
     }
 
     [Fact]
+    public void ToCsr_SumOffTheDiagonalOverflows_NamesThePlace()
+    {
+        var entries = new Triplets(2, 2);
+        for (int i = 0; i < 2; i++)
+        {
+            entries.Add(i, i, 1);
+            entries.Add(1, 0, double.MaxValue);
+        }
+
+        Assert.Contains("row 1, column 0", Assert.Throws<ArgumentException>(entries.ToCsr).Message);
+    }
+
+    [Fact]
     public void ToCsr_HugeAndEmpty_IsRefusedAtOnce() =>
         Assert.Throws<ArgumentException>(new Triplets(int.MaxValue, int.MaxValue).ToCsr);
 

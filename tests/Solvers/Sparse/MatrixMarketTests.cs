@@ -181,13 +181,17 @@ public sealed class MatrixMarketTests
     public void Read_PackedAndCut_IsRefused()
     {
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true)) gzip.Write(Encoding.ASCII.GetBytes(Real + "1 1 1\n1 1 1\n"));
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true)) gzip.Write(Encoding.ASCII.GetBytes(Real + "1 1 1\n1 1 12345\n"));
         byte[] bytes = packed.ToArray();
         string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
-            File.WriteAllBytes(path, bytes[..20]);
-            Assert.StartsWith(path + ", line ", Assert.Throws<FormatException>(() => MatrixMarket.Read(path)).Message);
+            for (int length = 0; length < bytes.Length; length++)
+            {
+                File.WriteAllBytes(path, bytes[..length]);
+                Assert.StartsWith(path, Assert.Throws<FormatException>(() => MatrixMarket.Read(path)).Message);
+            }
+
             bytes[12] ^= 0xff;
             File.WriteAllBytes(path, bytes);
             Assert.StartsWith(path + ", line ", Assert.Throws<FormatException>(() => MatrixMarket.Read(path)).Message);

@@ -70,6 +70,13 @@ public sealed class ModelMatricesTests
         Assert.True(matrix.IsSymmetric);
     }
 
+    [Fact]
+    public void LShape_NoPointInside_IsRefused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => ModelMatrices.LShape(3));
+        Assert.Equal(3, ModelMatrices.LShape(4).Size);
+    }
+
     // 4 x 4 points inside, without the 2 x 2 of one corner: 12 points, rows of 2, 2, 4 and 4.
     [Fact]
     public void LShape_SmallLattice_JoinsItsRows()

@@ -8,6 +8,13 @@ namespace Bandits.Tuning.Tests.Outcomes;
 /// <summary>What learners are charged for outcomes.</summary>
 public sealed class ChargesTests
 {
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    [InlineData(1e101)] // totals of such amounts would not stay finite
+    public void Censored_AmountThatIsNone_IsRefused(double spent) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Outcome.Censored(spent, OutcomeKind.Budget));
+
     [Fact]
     public void For_LimitThenCrash_FollowsTheRule()
     {

@@ -26,6 +26,7 @@ public sealed class ArgumentTemplateTests
         var template = new ArgumentTemplate(["solve", "a", "x{b}"], Names);
         Assert.False(template.Uses("a"));
         Assert.True(template.Uses("b"));
+        Assert.False(new ArgumentTemplate(["solve", "{a{b}}"], ["a{b}"]).Uses("a{b}")); // nor does Fill see it
     }
 
     [Fact]

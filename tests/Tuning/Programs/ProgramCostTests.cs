@@ -25,6 +25,11 @@ public sealed class ProgramCostTests
     public void Find_EachForm_GivesTheNumber(string cost, string output, double? expected) => Assert.Equal(expected, Find(cost, output, exitCode: 3));
 
     [Fact]
+    [Trait("Category", "Long")] // the patience of 5 s
+    public void Regex_ThatTakesTooLong_IsRefusedByName() =>
+        Assert.Contains("regex:x((a+)+)b", Assert.Throws<ArgumentException>(() => Find("regex:x((a+)+)b", new string('a', 60) + "b")).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Regex_LooksAtErrors_WhereTheOutputHasNone() => Assert.Equal(5, Find(@"regex:k=(\d)", "nothing", "k=5"));
 
     [Theory]

@@ -43,8 +43,21 @@ public sealed class ProgramSolverTests
         Assert.Contains("its cost (json:k) is not in what it printed: done", problem, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("-4")]
+    [InlineData("NaN")]
+    [InlineData("1e999")]
+    [InlineData("1e200")] // more than a tuner takes
+    public async Task Solve_CostThatIsNone_IsNonFinite(string cost) => Assert.Equal(OutcomeKind.NonFinite, (await Solve(@"regex:k=(\S+)", $"echo k={cost}")).Outcome.Kind);
+
     [Fact]
-    public async Task Solve_CostThatIsNone_IsNonFinite() => Assert.Equal(OutcomeKind.NonFinite, (await Solve(@"regex:k=(\S+)", "echo k=-4")).Outcome.Kind);
+    public async Task Solve_ProgramThatEndsByTheSameInterrupt_IsCancelled()
+    {
+        if (!File.Exists("/bin/sh")) Assert.Skip("there is no /bin/sh on this system");
+        using var stop = new CancellationTokenSource();
+        var solver = new ProgramSolver(ProgramCost.Parse("time"), clock: new StoppingClock(stop));
+        Assert.Equal(Outcome.Cancelled, (await solver.SolveAsync(["/bin/sh", "-c", "exit 130"], stop.Token)).Outcome);
+    }
 
     [Fact]
     public async Task Solve_TooLong_IsKilledWithAllItStarted()
@@ -110,4 +123,16 @@ public sealed class ProgramSolverTests
     [Fact]
     public void Build_LimitOfZero_IsRefused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new ProgramSolver(ProgramCost.Parse("time"), TimeSpan.Zero));
+
+    /// <summary>Is read at the start and at the end of a run; the stop comes just after the end.</summary>
+    private sealed class StoppingClock(CancellationTokenSource stop) : TimeProvider
+    {
+        private int _reads;
+
+        public override long GetTimestamp()
+        {
+            if (++_reads == 2) stop.Cancel();
+            return base.GetTimestamp();
+        }
+    }
 }

@@ -35,6 +35,9 @@ public sealed class SolverChoiceTests
     }
 
     [Fact]
+    public void Layout_NoSizes_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => SolverChoice.Layout(Options with { Sides = [] }));
+
+    [Fact]
     public void Table_Rounds_TakeTheSizesInTurnAndInstancesAgain()
     {
         CostTable table = SolverChoice.Table(14, new Streams(1, "turn"), Options);
