@@ -88,7 +88,7 @@ public sealed class TuningComponentsTests
     {
         var tables = new SharedTables(capacity: 2);
         int made = 0;
-        Lazy<CostTable> Of(ulong world) => tables.Of((world, 0), () =>
+        Lazy<CostTable> Of(ulong world) => tables.Of((world, 0), 1, () =>
         {
             Interlocked.Increment(ref made);
             return new CostTable(new CostLayout(["a"]), [0], [1]);
