@@ -27,25 +27,18 @@ internal sealed class CostCase(string learner, CostUnit unit, int arms, int hori
     public LaneRun Lane(int seed) => new(
         TsallisInfCostsLanes.Setup(arms, Options, Streams(seed).Name("learner"))!, CostTableArms.Setup(Table(seed), horizon)!, horizon, arms);
 
-    /// <summary>The library's run.</summary>
+    /// <summary>The library's learner, and what it plays against.</summary>
     /// <param name="seed">The same as a lane's.</param>
-    /// <param name="paid">The sum of the amounts.</param>
-    /// <returns>The arms played.</returns>
-    public int[] Library(int seed, out double paid)
-    {
-        var player = new TsallisInfCosts(arms, Streams(seed).Stream("learner"), Options);
-        var environment = new CostTableEnvironment(Table(seed), horizon);
-        int[] played = new int[horizon];
-        paid = 0;
-        for (int round = 0; round < horizon; round++)
-        {
-            NumberedChoice choice = player.Act(default);
-            player.Learn(default, choice, environment.Respond(choice));
-            played[round] = choice.Arm;
-            paid += environment.AmountOf(choice.Arm);
-        }
+    public (TsallisInfCosts Learner, CostTableEnvironment World) Library(int seed) =>
+        (new TsallisInfCosts(arms, Streams(seed).Stream("learner"), Options), new CostTableEnvironment(Table(seed), horizon));
 
-        return played;
+    /// <summary>Plays one round of the library.</summary>
+    /// <returns>The arm, and what it took.</returns>
+    public static (int Arm, double Amount) Play((TsallisInfCosts Learner, CostTableEnvironment World) library)
+    {
+        NumberedChoice choice = library.Learner.Act(default);
+        library.Learner.Learn(default, choice, library.World.Respond(choice));
+        return (choice.Arm, library.World.AmountOf(choice.Arm));
     }
 
     public override string ToString() => $"{learner} Tsallis-INF, {unit}, {arms} arms";
