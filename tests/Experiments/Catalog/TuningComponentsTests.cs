@@ -103,6 +103,18 @@ public sealed class TuningComponentsTests
     }
 
     [Fact]
+    public void SharedTables_SmallTables_AreKeptBeyondTheirNumber()
+    {
+        var tables = new SharedTables(capacity: 1, amounts: 10);
+        Lazy<CostTable> Of(ulong world, long size) => tables.Of((world, 0), size, () => new CostTable(new CostLayout(["a"]), [0], [1]));
+        Lazy<CostTable> first = Of(1, 4), second = Of(2, 6);
+        Assert.Same(first, Of(1, 4));
+        Of(3, 1); // 11 in all: pushes out 2, which was used before 1
+        Assert.Same(first, Of(1, 4));
+        Assert.NotSame(second, Of(2, 6));
+    }
+
+    [Fact]
     public void Bind_EnvironmentWithDelay_HandsCostsOnLate()
     {
         var table = new CostTable(new CostLayout(["a"]), [1.5, 2.5, 3.5, 4.5], [5, 6, 7, 8]);
