@@ -145,6 +145,13 @@ public sealed class ComponentCatalog
     public void PointMetricLanes(string name, Func<LaneReading, double[]> channels, bool counts = false) =>
         _metrics[name] = _metrics[name] with { PointLanes = new LaneMetric(channels, counts) };
 
+    /// <summary>Registers how a metric follows from what is measured in a lane whose arms cost something.</summary>
+    /// <typeparam name="TOptions">The metric's options record.</typeparam>
+    /// <param name="name">The metric's name.</param>
+    /// <param name="metric">The way, with its options; null if what is measured does not suffice.</param>
+    public void CostMetricLanes<TOptions>(string name, Func<TOptions, LaneMetric?> metric)
+        where TOptions : class => _metrics[name] = _metrics[name] with { CostLanes = options => metric((TOptions)options) };
+
     /// <summary>A metric's builder for one kind of problem.</summary>
     /// <param name="create">Builds the meter.</param>
     /// <returns>An argument for <see cref="Metric"/>.</returns>

@@ -25,19 +25,25 @@ public sealed record MetricEntry(
     /// <summary>How it follows from what is measured in a lane that plays points; null if that does not suffice.</summary>
     public LaneMetric? PointLanes { get; init; }
 
+    /// <summary>How it follows, given its options, from what is measured in a lane whose arms cost something; null, or giving null, if that does not suffice.</summary>
+    public Func<object, LaneMetric?>? CostLanes { get; init; }
+
     /// <inheritdoc/>
-    public override bool HasLanes => ArmLanes is not null || PointLanes is not null;
+    public override bool HasLanes => ArmLanes is not null || PointLanes is not null || CostLanes is not null;
 
     /// <summary>The classes whose documentation describes it for other kinds of problems.</summary>
     public IReadOnlyList<Type> OtherComponents { get; init; } = [];
 
     /// <summary>How it follows from what is measured in a lane, for a kind of problem.</summary>
     /// <param name="kind">The kind.</param>
+    /// <param name="options">Its options.</param>
     /// <returns>The way; null if what is measured does not suffice.</returns>
-    public LaneMetric? LanesFor(IProblemKind kind)
+    public LaneMetric? LanesFor(IProblemKind kind, object options)
     {
         ArgumentNullException.ThrowIfNull(kind);
-        return kind.MeterType == typeof(IMeter<None, Point, LossGradient>) ? PointLanes : ArmLanes;
+        return kind.MeterType == typeof(IMeter<None, Point, LossGradient>) ? PointLanes
+            : kind.MeterType == typeof(IMeter<double, NumberedChoice, Cost>) ? CostLanes?.Invoke(options)
+            : ArmLanes;
     }
 
     /// <summary>What builds the meter for a kind of problem.</summary>

@@ -14,8 +14,8 @@ namespace Bandits.Experiments.Catalog;
 /// <summary>Choosing parameters of solvers: learners of costs, sequences of linear systems, what was paid.</summary>
 internal static class TuningComponents
 {
-    // No more worlds are in use than runs are played at once.
-    private static readonly SharedTables Tables = new(Environment.ProcessorCount + 1);
+    // No more worlds are in use than runs are played at once. Runs in lanes come before the others, which is worth some memory.
+    private static readonly SharedTables Tables = new(Environment.ProcessorCount + 1, amounts: 1 << 25);
     // Where nothing is random, all runs of a plan's item share a table; an item has one horizon.
     private static readonly ConditionalWeakTable<HeatEquationOptions, Lazy<CostTable>> Simulations = new();
     private static readonly ConditionalWeakTable<CostTableOptions, CostTable> Files = new();
@@ -26,6 +26,7 @@ internal static class TuningComponents
         Learners(catalog);
         Environments(catalog);
         Metrics(catalog);
+        TuningLanes.Register(catalog);
     }
 
     private static void Learners(ComponentCatalog catalog)
@@ -64,9 +65,11 @@ internal static class TuningComponents
             catalog, "solver-choice", typeof(SolverChoice), (_, options) => SolverChoice.Layout(options), SolverChoice.Table, options => options.Delay);
         World<SorSurrogateOptions>(catalog, "sor-surrogate", typeof(SorSurrogate), SorSurrogate.Layout, SorSurrogate.Table, options => options.Delay);
         catalog.Environment<CostTableEnvironment, HeatEquationOptions>("heat-equation", typeof(HeatEquation), (horizon, _, options) =>
-            new CostTableEnvironment(HeatEquation.Layout(options), Simulations.GetValue(options, _ => new(() => HeatEquation.Table(horizon, options))), horizon, options.Delay));
+            new CostTableEnvironment(HeatEquation.Layout(options), Simulated(horizon, options), horizon, options.Delay));
+        TuningLanes.Table<HeatEquationOptions>(catalog, "heat-equation", (horizon, _, options) => Simulated(horizon, options).Value, options => options.Delay);
         catalog.Environment<CostTableEnvironment, CostTableEnvironment, CostTableOptions>(
             "cost-table", (horizon, _, options) => new CostTableEnvironment(Files.GetValue(options, CostTable.Read), horizon, options.Delay));
+        TuningLanes.Table<CostTableOptions>(catalog, "cost-table", (_, _, options) => Files.GetValue(options, CostTable.Read), options => options.Delay);
         // Without a file, the check of the plan says that it is missing.
         catalog.Length<CostTableOptions>("cost-table", options => options.Path.Length == 0 ? 1 : Files.GetValue(options, CostTable.Read).Rounds);
     }
@@ -74,9 +77,17 @@ internal static class TuningComponents
     private static void World<TOptions>(
         ComponentCatalog catalog, string name, Type component, Func<long, TOptions, CostLayout> layout, Func<long, Streams, TOptions, CostTable> table,
         Func<TOptions, int> delay)
-        where TOptions : class, new() =>
-        catalog.Environment<CostTableEnvironment, TOptions>(name, component, (horizon, streams, options) => new CostTableEnvironment(
-            layout(horizon, options), Tables.Of(streams.Name("instances"), () => table(horizon, streams, options)), horizon, delay(options)));
+        where TOptions : class, new()
+    {
+        Lazy<CostTable> Of(long horizon, Streams streams, TOptions options) =>
+            Tables.Of(streams.Name("instances"), horizon * layout(horizon, options).Columns, () => table(horizon, streams, options));
+        catalog.Environment<CostTableEnvironment, TOptions>(name, component, (horizon, streams, options) =>
+            new CostTableEnvironment(layout(horizon, options), Of(horizon, streams, options), horizon, delay(options)));
+        TuningLanes.Table(catalog, name, (horizon, streams, options) => Of(horizon, streams, options).Value, delay);
+    }
+
+    private static Lazy<CostTable> Simulated(long horizon, HeatEquationOptions options) =>
+        Simulations.GetValue(options, _ => new(() => HeatEquation.Table(horizon, options)));
 
     private static void Metrics(ComponentCatalog catalog)
     {

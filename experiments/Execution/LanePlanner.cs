@@ -16,7 +16,7 @@ internal sealed class LanePlanner(RunExecutor executor)
     {
         if (run.Learner.Entry.Lanes is null || run.Environment.Entry.Lanes is null) return false;
         Cell cell = executor.CellOf(run);
-        return cell.Rounds <= LaneBatch.MaxHorizon && cell.Metrics.All(metric => metric.Setting.Entry.LanesFor(cell.Kind) is not null);
+        return cell.Rounds <= LaneBatch.MaxHorizon && cell.Metrics.All(metric => metric.Setting.Entry.LanesFor(cell.Kind, metric.Setting.Options) is not null);
     }
 
     /// <summary>Finds out what a run's lane needs.</summary>
@@ -32,7 +32,7 @@ internal sealed class LanePlanner(RunExecutor executor)
         (ulong Key, ulong Nonce) stream = new Streams(run.Plan.Seed, run.LearnerKey).Name("learner");
         if (run.Learner.Entry.Lanes!(new Problem(known, cell.Rounds), run.Learner.Options, stream) is not { } learner) return null;
         if (environment.AnyReward && !learner.AnyReward) return null; // outside lanes such a reward is refused
-        bool counted = cell.Metrics.Any(metric => metric.Setting.Entry.LanesFor(cell.Kind)!.Counts);
+        bool counted = cell.Metrics.Any(metric => metric.Setting.Entry.LanesFor(cell.Kind, metric.Setting.Options)!.Counts);
         int count = known is IConvexProblem convex ? convex.Region.Dimension : ((IHasArms)known).Arms;
         return new LaneRun(learner, environment, (int)cell.Rounds, counted ? count : 0);
     }

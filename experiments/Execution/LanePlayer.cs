@@ -30,7 +30,7 @@ internal sealed class LanePlayer(IReplayDevice device, RunExecutor executor)
         {
             Cell cell = executor.CellOf(runs[lane].Run);
             metrics[lane] = [.. cell.Metrics.Select(metric => (
-                metric.Setting.Entry.LanesFor(cell.Kind)!.Channels,
+                metric.Setting.Entry.LanesFor(cell.Kind, metric.Setting.Options)!.Channels,
                 metric.Channels.Select(channel => new Curve(metric.Setting.Label, channel, new double[checkpoints.Length])).ToList()))];
             curves[lane] = [.. metrics[lane].SelectMany(metric => metric.Curves)];
         }

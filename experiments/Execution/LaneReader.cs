@@ -12,7 +12,8 @@ internal abstract class LaneReader(IReadOnlyList<LaneRun> lanes, IReplay replay)
     protected IReadOnlyList<LaneRun> Lanes => lanes;
 
     /// <summary>Builds the reader for what the lanes play.</summary>
-    public static LaneReader Of(IReadOnlyList<LaneRun> lanes, IReplay replay) => lanes[0].PlaysPoints ? new PointReader(lanes, replay) : new ArmReader(lanes, replay);
+    public static LaneReader Of(IReadOnlyList<LaneRun> lanes, IReplay replay) =>
+        lanes[0].PlaysPoints ? new PointReader(lanes, replay) : lanes[0].PaysCosts ? new CostReader(lanes, replay) : new ArmReader(lanes, replay);
 
     /// <summary>Reads all lanes.</summary>
     /// <param name="rounds">Rounds played, at least 1.</param>

@@ -2,7 +2,7 @@ using Bandits.Gpu.Kernels;
 
 namespace Bandits.Gpu.Replay;
 
-/// <summary>One lane: a learner, an environment of arms or of convex losses, a horizon.</summary>
+/// <summary>One lane: a learner, an environment of arms, of costs or of convex losses, a horizon.</summary>
 /// <param name="Learner">The learner.</param>
 /// <param name="Environment">The environment.</param>
 /// <param name="Horizon">Number of rounds, from 1 to <see cref="LaneBatch.MaxHorizon"/>.</param>
@@ -18,8 +18,13 @@ public sealed record LaneRun(LaneSetup Learner, LaneSetup Environment, int Horiz
     /// <summary>Whether points are played, instead of arms.</summary>
     public bool PlaysPoints => typeof(IPointLanes).IsAssignableFrom(Learner.Kernel);
 
+    /// <summary>Whether arms cost something, instead of giving rewards.</summary>
+    public bool PaysCosts => typeof(ICostLanes).IsAssignableFrom(Learner.Kernel);
+
     /// <summary>The kernel of the whole simulation.</summary>
-    internal Type Loop => (PlaysPoints ? typeof(PointLoop<,>) : typeof(IPairLanes).IsAssignableFrom(Learner.Kernel) ? typeof(PairLoop<,>) : typeof(BanditLoop<,>))
+    internal Type Loop => (PlaysPoints ? typeof(PointLoop<,>)
+        : PaysCosts ? typeof(CostLoop<,>)
+        : typeof(IPairLanes).IsAssignableFrom(Learner.Kernel) ? typeof(PairLoop<,>) : typeof(BanditLoop<,>))
         .MakeGenericType(Learner.Kernel, Environment.Kernel);
 
     /// <summary>Every integer field of the loop.</summary>

@@ -1,3 +1,4 @@
+using Bandits.Environments.Costs;
 using Bandits.OnlineOpt.Domains;
 
 namespace Bandits.Gpu.Replay;
@@ -43,6 +44,18 @@ public sealed class LaneSetup(Type kernel)
     public LaneSetup WithLinearLosses(ILinearMinimization domain)
     {
         Domain = domain;
+        return this;
+    }
+
+    /// <summary>Where an environment replays costs: all of them, so that others can be compared with.</summary>
+    public CostTable? Costs { get; private set; }
+
+    /// <summary>Notes which costs an environment replays.</summary>
+    /// <param name="table">The costs.</param>
+    /// <returns>This setup.</returns>
+    public LaneSetup WithCosts(CostTable table)
+    {
+        Costs = table;
         return this;
     }
 

@@ -88,7 +88,7 @@ public sealed class TuningComponentsTests
     {
         var tables = new SharedTables(capacity: 2);
         int made = 0;
-        Lazy<CostTable> Of(ulong world) => tables.Of((world, 0), () =>
+        Lazy<CostTable> Of(ulong world) => tables.Of((world, 0), 1, () =>
         {
             Interlocked.Increment(ref made);
             return new CostTable(new CostLayout(["a"]), [0], [1]);
@@ -100,6 +100,18 @@ public sealed class TuningComponentsTests
         Of(3); // pushes out 2, which was used before 1
         Assert.Same(first, Of(1));
         Assert.NotSame(second, Of(2));
+    }
+
+    [Fact]
+    public void SharedTables_SmallTables_AreKeptBeyondTheirNumber()
+    {
+        var tables = new SharedTables(capacity: 1, amounts: 10);
+        Lazy<CostTable> Of(ulong world, long size) => tables.Of((world, 0), size, () => new CostTable(new CostLayout(["a"]), [0], [1]));
+        Lazy<CostTable> first = Of(1, 4), second = Of(2, 6);
+        Assert.Same(first, Of(1, 4));
+        Of(3, 1); // 11 in all: pushes out 2, which was used before 1
+        Assert.Same(first, Of(1, 4));
+        Assert.NotSame(second, Of(2, 6));
     }
 
     [Fact]

@@ -92,6 +92,31 @@ public sealed class LaneRunsTests : IDisposable
     }
 
     [Fact]
+    public void Run_LearnerOfCosts_MeasuresInLanesWhatItMeasuresOneByOne()
+    {
+        AssertSameInLanes(Parse("""
+            runs: 3
+            horizon: 100
+            environments: [{type: sor-shifts, side: 4}, {type: sor-surrogate}, {type: heat-equation, cells: 6}]
+            learners: [tsallis-inf-costs, {type: tsallis-inf-costs, label: weighted, reduced-variance: false}, {type: tsallis-inf-costs, label: scaled, scale: 200}]
+            metrics: [mean-cost, cumulative-cost, external-regret, reference-regret, {type: reference-regret, label: fixed, reference: best-fixed}, arm-shares]
+            """));
+    }
+
+    [Theory]
+    [InlineData("{type: sor-shifts, side: 4, delay: 2}", "tsallis-inf-costs", "mean-cost")]
+    [InlineData("{type: sor-shifts, side: 4}", "{type: tsallis-inf-costs, reduced-variance: false, scale: 200, known-horizon: true}", "mean-cost")]
+    [InlineData("{type: sor-shifts, side: 4}", "tsallis-inf-costs", "{type: mean-cost, from: 0.5}")]
+    [InlineData("{type: sor-shifts, side: 4}", "tsallis-inf-costs", "chosen-settings")]
+    [InlineData("{type: sor-shifts, side: 4}", "exp3-costs", "mean-cost")]
+    public void Run_CostsBeyondTheKernels_ArePlayedOneByOne(string environment, string learner, string metric)
+    {
+        using var device = new ManagedDevice(1);
+        Play(Parse($"{{runs: 2, horizon: 20, environments: [{environment}], learners: [{learner}], metrics: [{metric}]}}"), "s", device);
+        Assert.Equal([Scalar, Scalar], Stored("s").Select(run => run.Device));
+    }
+
+    [Fact]
     public void Run_ArmsAndAMetricOfPoints_IsPlayedOneByOne()
     {
         // The regret against the best fixed point can be read from lanes, that against the best fixed arm cannot.
@@ -260,7 +285,8 @@ public sealed class LaneRunsTests : IDisposable
     }
 
     private static IEnumerable<string> WithKernels(bool points) => BuiltIn.Catalog().Learners.Values
-        .Where(entry => entry.HasLanes && typeof(ILearner<None, Point, LossGradient>).IsAssignableFrom(entry.ComponentType) == points).Select(entry => entry.Name);
+        .Where(entry => entry.HasLanes && !typeof(ILearner<None, NumberedChoice, Cost>).IsAssignableFrom(entry.ComponentType))
+        .Where(entry => typeof(ILearner<None, Point, LossGradient>).IsAssignableFrom(entry.ComponentType) == points).Select(entry => entry.Name);
 
     private void AssertSameInLanes(Plan plan)
     {

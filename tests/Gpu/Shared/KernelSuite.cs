@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Bandits.Environments.Costs;
 using Bandits.Gpu.Managed;
 using Bandits.Gpu.Replay;
 
@@ -29,6 +30,12 @@ public abstract class KernelSuite
         return cases;
     }
 
+    public static TheoryData<string, CostUnit, int> CostCases() => new()
+    {
+        { "weighted", CostUnit.Iterations, 5 }, { "reduced", CostUnit.Iterations, 5 }, { "reduced", CostUnit.Iterations, 40 },
+        { "reduced 300", CostUnit.Iterations, 5 }, { "weighted", CostUnit.Work, 1 },
+    };
+
     /// <summary>The device.</summary>
     protected abstract IReplayDevice Open();
 
@@ -44,6 +51,13 @@ public abstract class KernelSuite
     {
         var contest = new PointCase(learner, shape, dimension, Horizon);
         Compare(contest, contest.Lane, ("_meter._loss", 1), ("_meter._lossRest", 1), ("_meter._gradient", dimension), ("_meter._gradientRest", dimension));
+    }
+
+    [Theory, MemberData(nameof(CostCases))]
+    public void Play_AnyKernelOfCosts_GivesTheBitsOfLanesAlone(string learner, CostUnit unit, int arms)
+    {
+        var contest = new CostCase(learner, unit, arms, Horizon);
+        Compare(contest, contest.Lane, ("_meter._paid", 1), ("_meter._paidRest", 1), ("_meter._plays", arms));
     }
 
     [Fact]
