@@ -10,7 +10,8 @@ namespace Bandits.Costs;
 /// With K the largest cost so far, early rewards are told on another scale than later ones; a learner without a known range can do no
 /// better. A learner that needs its feedback in its own round refuses a second choice while one waits.
 /// </para>
-/// <para>A skipped choice: the learner is told if it can be (its time goes on), and otherwise never hears of it again.</para>
+/// <para>A skipped choice: the learner is told if it can be (its time goes on), and otherwise never hears of it again, which is why one
+/// that neither skips rounds nor takes late feedback is refused.</para>
 /// <para>Cost per round: that of the learner; memory 4 K numbers more, and a few per waiting choice.</para>
 /// </remarks>
 public sealed class RewardLearner
@@ -27,10 +28,13 @@ public sealed class RewardLearner
     /// <param name="arms">Number of arms of the learner, at least 1.</param>
     /// <param name="inner">The learner.</param>
     /// <param name="options">Options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The learner can neither skip a round nor take late feedback, so a failed choice would block it.</exception>
     public RewardLearner(int arms, ILearner<None, Choice, double> inner, RewardLearnerOptions? options = null)
     {
         Check.Arms(arms);
         ArgumentNullException.ThrowIfNull(inner);
+        if (inner is not (ISkipsRounds<Choice> or ISupportsDelay))
+            throw new ArgumentException($"{inner.GetType().Name} can neither skip a round nor take late feedback: a failed choice would block it.", nameof(inner));
         _inner = inner;
         _fixedScale = OptionRules.Validate(options ?? new RewardLearnerOptions()).Scale;
         _waiting = new WaitingChoices(arms);
@@ -61,14 +65,11 @@ public sealed class RewardLearner
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">
-    /// No such choice waits, or the learner can neither skip it nor leave it without feedback.
-    /// </exception>
+    /// <exception cref="InvalidOperationException">No such choice waits.</exception>
     public void Skip(NumberedChoice action)
     {
         WaitingChoice choice = _waiting.Require(action);
         if (_inner is ISkipsRounds<Choice> skips) skips.Skip(Inner(action));
-        else if (_inner is not ISupportsDelay) throw new InvalidOperationException($"{_inner.GetType().Name} cannot skip a choice.");
         _waiting.Close(choice);
     }
 

@@ -1,5 +1,6 @@
 using Bandits.Contextual;
 using Bandits.Costs;
+using Bandits.Protocol;
 using Bandits.Stochastic;
 
 namespace Bandits.Tuning.Learning;
@@ -14,6 +15,7 @@ namespace Bandits.Tuning.Learning;
 /// <item><term>epsilon-greedy</term><description>epsilon: <see cref="EpsilonGreedyCosts"/></description></item>
 /// <item><term>successive-halving</term><description>firstPulls: <see cref="SuccessiveHalvingCosts"/></description></item>
 /// <item><term>golden-section</term><description>pullsPerArm: <see cref="GoldenSectionCosts"/></description></item>
+/// <item><term>kl-ucb, thompson-beta</term><description>scale: learners of rewards in [0, 1], told 1 - cost / scale; see <see cref="RewardLearner"/></description></item>
 /// <item><term>uniform, random</term><description><see cref="UniformCosts"/></description></item>
 /// <item><term>always</term><description>arm: <see cref="AlwaysArmCosts"/></description></item>
 /// <item><term>tsallis-cb</term><description>bins, reducedVariance, scale, historyWeight: <see cref="TsallisInfCb"/>; looks at the context, as do the next</description></item>
@@ -33,6 +35,8 @@ public static class LearnerNames
         ["epsilon-greedy"] = asked => LearnerPort.Of(new EpsilonGreedyCosts(asked.Arms, asked.Random, Set(asked, new EpsilonGreedyCostsOptions()))),
         ["successive-halving"] = asked => LearnerPort.Of(new SuccessiveHalvingCosts(asked.Arms, Set(asked, new SuccessiveHalvingCostsOptions()))),
         ["golden-section"] = asked => LearnerPort.Of(new GoldenSectionCosts(asked.Arms, Set(asked, new GoldenSectionCostsOptions()))),
+        ["kl-ucb"] = asked => Rewarded(asked, new KlUcb(asked.Arms)),
+        ["thompson-beta"] = asked => Rewarded(asked, new ThompsonBeta(asked.Arms, asked.Random)),
         ["uniform"] = asked => LearnerPort.Of(new UniformCosts(asked.Arms, asked.Random)),
         ["random"] = asked => LearnerPort.Of(new UniformCosts(asked.Arms, asked.Random)),
         ["always"] = asked => LearnerPort.Of(new AlwaysArmCosts(asked.Arms, new AlwaysArmOptions { Arm = asked.Int("arm") ?? 0 })),
@@ -55,6 +59,9 @@ public static class LearnerNames
         asked.RequireAllUsed(name);
         return learner;
     }
+
+    private static LearnerPort Rewarded(LearnerRequest asked, ILearner<None, Choice, double> learner) =>
+        LearnerPort.Of(new RewardLearner(asked.Arms, learner, new RewardLearnerOptions { Scale = asked.Number("scale") }));
 
     private static TsallisInfCostsOptions Set(LearnerRequest asked, TsallisInfCostsOptions defaults) => defaults with
     {

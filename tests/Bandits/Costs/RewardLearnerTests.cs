@@ -35,14 +35,12 @@ public sealed class RewardLearnerTests
     }
 
     [Fact]
-    public void Skip_LearnerThatCannot_Throws()
-    {
-        var learner = new RewardLearner(2, new Listener());
-        NumberedChoice choice = learner.Act(default);
-        Assert.Throws<InvalidOperationException>(() => learner.Skip(choice));
-        Assert.Throws<InvalidOperationException>(() => SavedState.Save(learner));
-        learner.Learn(default, choice, new Cost(1));
-    }
+    public void Build_LearnerThatAFailedChoiceWouldBlock_IsRefused() =>
+        Assert.Contains("can neither skip a round", Assert.Throws<ArgumentException>(() => new RewardLearner(2, new Strict())).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Save_LearnerWithoutState_IsRefused() =>
+        Assert.Throws<InvalidOperationException>(() => SavedState.Save(new RewardLearner(2, new Listener())));
 
     [Fact]
     public void Learn_ManyWaiting_OutOfOrder()
@@ -53,7 +51,16 @@ public sealed class RewardLearnerTests
         Assert.Throws<InvalidOperationException>(() => learner.Learn(default, waiting[1], new Cost(1)));
     }
 
-    private sealed class Listener : ILearner<None, Choice, double>
+    private sealed class Strict : ILearner<None, Choice, double>
+    {
+        public Choice Act(None context) => new(0, 1);
+
+        public void Learn(None context, Choice action, double feedback)
+        {
+        }
+    }
+
+    private sealed class Listener : ILearner<None, Choice, double>, ISupportsDelay
     {
         public List<double> Rewards { get; } = [];
 
