@@ -23,7 +23,7 @@ namespace Bandits.Stochastic;
 /// Source: Garivier, Cappé, "The KL-UCB Algorithm for Bounded Stochastic Bandits and Beyond", COLT 2011, Algorithm 1 and Theorem 1.
 /// </para>
 /// </remarks>
-public sealed class KlUcb : ILearner<None, Choice, double>, IHasState, ISupportsDelay, IBatchable
+public sealed class KlUcb : ILearner<None, Choice, double>, IHasState, ISupportsDelay, IBatchable, ISkipsRounds<Choice>
 {
     // An arm is ruled out without solving only if it is clearly below, so that rounding cannot decide.
     private const double Slack = 1 + 1e-9;
@@ -63,6 +63,9 @@ public sealed class KlUcb : ILearner<None, Choice, double>, IHasState, ISupports
         _rewards.Require(action.Arm);
         _rewards.Add(action.Arm, feedback);
     }
+
+    /// <inheritdoc/>
+    public void Skip(Choice action) => _rewards.Skip(action.Arm);
 
     /// <inheritdoc/>
     public void Visit(StateVisitor state)

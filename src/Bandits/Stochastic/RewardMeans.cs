@@ -62,6 +62,15 @@ internal sealed class RewardMeans : IHasState
     /// <summary>Requires that a choice of this arm waits for feedback; changes nothing.</summary>
     public void Require(int arm) => _open.Require(arm);
 
+    /// <summary>Closes a choice without a reward.</summary>
+    /// <param name="arm">The arm.</param>
+    /// <exception cref="InvalidOperationException">No choice of this arm waits for feedback.</exception>
+    public void Skip(int arm)
+    {
+        _open.Require(arm);
+        _open.Close(arm);
+    }
+
     /// <summary>Takes in the reward of a choice; <see cref="Require"/> was called for it.</summary>
     public void Add(int arm, double reward)
     {

@@ -21,7 +21,7 @@ namespace Bandits.Stochastic;
 /// </para>
 /// <para>Source: Agrawal, Goyal, "Analysis of Thompson Sampling for the Multi-armed Bandit Problem", COLT 2012, Algorithms 1 and 2.</para>
 /// </remarks>
-public sealed class ThompsonBeta : ILearner<None, Choice, double>, IHasState, ISupportsDelay
+public sealed class ThompsonBeta : ILearner<None, Choice, double>, IHasState, ISupportsDelay, ISkipsRounds<Choice>
 {
     private readonly RandomStream _random;
     private readonly double[] _alpha; // alpha + S_i
@@ -73,6 +73,13 @@ public sealed class ThompsonBeta : ILearner<None, Choice, double>, IHasState, IS
         bool success = feedback == 1 || (feedback > 0 && _random.NextDouble() < feedback);
         if (success) _alpha[action.Arm]++;
         else _beta[action.Arm]++;
+    }
+
+    /// <inheritdoc/>
+    public void Skip(Choice action)
+    {
+        _open.Require(action.Arm);
+        _open.Close(action.Arm);
     }
 
     /// <inheritdoc/>

@@ -43,6 +43,20 @@ public sealed class RewardLearnerTests
         Assert.Throws<InvalidOperationException>(() => SavedState.Save(new RewardLearner(2, new Listener())));
 
     [Fact]
+    public void Skip_LearnersThatTakeLateFeedback_ForgetTheChoice()
+    {
+        foreach (ILearner<None, Choice, double> inner in new ILearner<None, Choice, double>[] { new KlUcb(2), new ThompsonBeta(2, new RandomStream(1)) })
+        {
+            var learner = new RewardLearner(2, inner);
+            NumberedChoice skipped = learner.Act(default);
+            learner.Skip(skipped);
+            Assert.Throws<InvalidOperationException>(() => learner.Learn(default, skipped, new Cost(1)));
+            Assert.Throws<InvalidOperationException>(() => inner.Learn(default, new Choice(skipped.Arm, skipped.Probability), 1)); // it forgot, too
+            Assert.Throws<InvalidOperationException>(() => ((ISkipsRounds<Choice>)inner).Skip(new Choice(skipped.Arm, skipped.Probability)));
+        }
+    }
+
+    [Fact]
     public void Learn_ManyWaiting_OutOfOrder()
     {
         var learner = new RewardLearner(3, new Ucb1(3));
