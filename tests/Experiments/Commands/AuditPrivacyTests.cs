@@ -75,9 +75,9 @@ public sealed class AuditPrivacyTests(ITestOutputHelper test) : IDisposable
         foreach (AuditSubject subject in AuditSubject.All)
         {
             Assert.Contains(subject.Name, svg, StringComparison.Ordinal);
-            // Two arms twice, with secure noise a third time; several phases in four ways, or in two if there is but one phase.
+            // Two arms twice, with secure noise a third time; several phases in four ways per set of arms, or in two if there is but one phase.
             Assert.Equal(
-                (subject.IsSimulated ? 2 : 3) + (subject.Name == "private-uniform-allocation" ? 2 : 4),
+                (subject.IsSimulated ? 2 : 3) + (subject.Name == "private-uniform-allocation" ? 2 : 4 * subject.Several.Count),
                 lines.Count(line => line.StartsWith(subject.Name + ",", StringComparison.Ordinal)));
         }
 

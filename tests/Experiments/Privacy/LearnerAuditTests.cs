@@ -1,4 +1,5 @@
 using Bandits.BestArm;
+using Bandits.Environments.BestArm;
 using Bandits.Experiments.Privacy;
 using Bandits.Private;
 using Bandits.Protocol;
@@ -17,6 +18,8 @@ public sealed class LearnerAuditTests(ITestOutputHelper test)
 
     private static AuditSubject Subject(string name) => AuditSubject.All.Single(subject => subject.Name == name);
 
+    private static bool IsSpanned(AuditFinding finding) => finding.Tables.StartsWith(AuditArms.Spanned.Name, StringComparison.Ordinal);
+
     private static PrivacyNoise NoiseOf(AuditSubject subject) => subject.IsSimulated ? PrivacyNoise.Simulation : PrivacyNoise.Secure;
 
     private AuditReport Audit(AuditSubject subject, PrivacyNoise noise, double epsilon, int runs)
@@ -27,7 +30,8 @@ public sealed class LearnerAuditTests(ITestOutputHelper test)
         return report;
     }
 
-    // By a fixed seed. Every table is told apart by epsilon itself, but for what 6000 runs leave open.
+    // By a fixed seed. Every table is told apart by epsilon itself, but for what 6000 runs leave open; noise on sums is larger if the candidates
+    // that are left have lost a dimension.
     [Theory]
     [InlineData("dp-bai")]
     [InlineData("dp-od-mean")]
@@ -35,7 +39,9 @@ public sealed class LearnerAuditTests(ITestOutputHelper test)
     [InlineData("private-sequential-halving")]
     [InlineData("adap-tt")]
     public void Run_EveryTable_IsToldApartByJustLessThanEpsilon(string name) =>
-        Assert.All(Audit(Subject(name), PrivacyNoise.Simulation, 1, 6000).Findings, finding => Assert.InRange(finding.Result.LowerBound, 0.55, 1));
+        Assert.All(
+            Audit(Subject(name), PrivacyNoise.Simulation, 1, 6000).Findings,
+            finding => Assert.InRange(finding.Result.LowerBound, name == "dp-od-stat" && IsSpanned(finding) ? 0.3 : 0.55, 1));
 
     // Half the noise: epsilon = 4 where 2 is promised, so that a mean of at least 1 has probability 0.5 and 0.0092. The promise is missed only
     // if more than 30 of the 1000 counted runs have it (dp-se: 17 of 500), with probability below 1e-7 (1e-5), on all tables. Normal noise
@@ -47,6 +53,42 @@ public sealed class LearnerAuditTests(ITestOutputHelper test)
         AuditSubject subject = Subject(name);
         AuditSubject broken = subject with { Create = (arms, random, options) => subject.Create(arms, random, options with { Epsilon = 2 * options.Epsilon }) };
         Assert.True(Audit(broken, NoiseOf(subject), 2, name switch { "dp-se" => 1000, "dp-bai-gauss" => 4000, _ => 2000 }).IsRefuted);
+    }
+
+    // The same on each pair of tables with more arms than features: arm 0 is pulled in the later phase as well, since with noise 1 / 16 there
+    // it stays. By a fixed seed, as is that the honest learner is not refuted.
+    [Theory]
+    [InlineData("dp-bai", 8, 2000)]
+    [InlineData("dp-bai-gauss", 4, 4000)]
+    [InlineData("dp-od-mean", 4, 2000)]
+    public void Run_HalfTheNoiseWithFeatures_IsCaughtOnEveryTable(string name, int tables, int runs)
+    {
+        AuditSubject subject = Subject(name) with { Several = [.. Subject(name).Several.Where(arms => arms.Count > arms.Features.Dimension)] };
+        AuditSubject broken = subject with { Create = (arms, random, options) => subject.Create(arms, random, options with { Epsilon = 2 * options.Epsilon }) };
+        AuditReport caught = Audit(broken, PrivacyNoise.Simulation, 2, runs);
+        Assert.Equal(tables, caught.Findings.Count(IsSpanned));
+        Assert.All(caught.Findings.Where(IsSpanned), finding => Assert.True(finding.Result.LowerBound > caught.Promised));
+        AuditReport honest = Audit(subject, PrivacyNoise.Simulation, 2, runs);
+        Assert.All(honest.Findings.Where(IsSpanned), finding => Assert.InRange(finding.Result.LowerBound, 0, honest.Promised));
+    }
+
+    // Without noise the other arms' means follow from those of the first three: 1, 0 and 0. The three best are seen again; arm 3, half of
+    // arm 0, is not pulled in the later phase either if the subset of lower variance is.
+    [Theory]
+    [InlineData(SubsetRule.Rank)]
+    [InlineData(SubsetRule.Variance)]
+    public void Play_MoreArmsThanFeatures_ShowsTheEstimatesOfArmsThatAreNotPulled(SubsetRule rule)
+    {
+        AuditArms arms = rule == SubsetRule.Rank ? AuditArms.Spanned : AuditArms.SpannedByVariance;
+        ILearner<None, Choice, double> learner = Subject("dp-bai").Create(arms, null, new PrivacyOptions { Noise = PrivacyNoise.None });
+        double[][] table = [[.. Enumerable.Repeat(1.0, 26)], .. Enumerable.Repeat<double[]>([], arms.Count - 1)];
+        AuditView view = AuditView.Play(learner, new ScriptedArms(table), arms.Count, 2);
+        Assert.Equal(Enumerable.Range(0, arms.Count), view.Releases.Take(arms.Count).Select(release => release.Arm));
+        Assert.Equal([4, 4, 4, 0, 0, 0, 0, 0, 0, 0], view.Releases.Take(arms.Count).Select(release => release.Pulls));
+        Assert.All(view.Releases.Take(arms.Count), release => Assert.Equal(arms.Features.Of(release.Arm)[0], release.Mean, 9));
+        Assert.Equal([0, 3, 4], view.Releases.Skip(arms.Count).Select(release => release.Arm));
+        Assert.Equal(rule == SubsetRule.Variance, view.Releases[arms.Count + 1].Pulls == 0);
+        Assert.Equal(0, view.Recommendation);
     }
 
     // Deterministic learners are told apart in all runs, or none: no false alarm and no miss.
@@ -65,12 +107,17 @@ public sealed class LearnerAuditTests(ITestOutputHelper test)
     [Fact]
     public void Run_RewardKeptForTheNextPhase_IsCaught() => AssertCaught(random => new HoardedMeans(random), 8000, "the first two means of arm 0 are at least 1", 1.1);
 
-    private void AssertCaught(Func<RandomStream, MeanRelease> release, int runs, string seen, double least)
+    [Fact]
+    public void Run_EstimatesFromMeansWithoutNoise_IsCaught() => AssertCaught(
+        (arms, random) => new UnpulledWithoutNoise(arms.Features, new RememberedMeans(random)), 1000,
+        "the first mean of an arm that is not pulled is at least that of the first table", 3);
+
+    private void AssertCaught(Func<RandomStream, MeanRelease> release, int runs, string seen, double least) =>
+        AssertCaught((arms, random) => DpBai.With(release(random), arms.Features, arms.Count switch { 2 => 2, 4 => 8, _ => 26 }), runs, seen, least);
+
+    private void AssertCaught(Func<AuditArms, RandomStream, PhasedLearner> create, int runs, string seen, double least)
     {
-        AuditSubject broken = Subject("dp-bai") with
-        {
-            Create = (arms, random, _) => DpBai.With(release(random!), ArmFeatures.Canonical(arms), arms == 2 ? 2 : 8),
-        };
+        AuditSubject broken = Subject("dp-bai") with { Create = (arms, random, _) => create(arms, random!) };
         AuditReport report = Audit(broken, PrivacyNoise.Simulation, 1, runs);
         Assert.True(report.IsRefuted);
         Assert.Contains(report.Findings, finding => finding.Result.Event == seen && finding.Result.LowerBound > least);
@@ -122,6 +169,35 @@ public sealed class LearnerAuditTests(ITestOutputHelper test)
         private readonly double[] _noise = [.. Enumerable.Range(0, 4).Select(_ => random.NextLaplace(1))];
 
         public override double Release(int slot, long pulls) => base.Release(slot, pulls) + _noise[slot] / pulls;
+    }
+
+    // Keeps what must be forgotten.
+    private sealed class RememberedMeans(RandomStream random) : ExactMeans
+    {
+        public List<double> Exact { get; } = [];
+
+        public override double Release(int slot, long pulls)
+        {
+            Exact.Add(base.Release(slot, pulls));
+            return Exact[^1] + random.NextLaplace(1.0 / pulls);
+        }
+    }
+
+    // Broken: shows the means of unit vectors with noise, but estimates the other arms from those without.
+    private sealed class UnpulledWithoutNoise : PhasedLearner
+    {
+        private readonly ArmFeatures _features;
+        private readonly RememberedMeans _rewards;
+
+        public UnpulledWithoutNoise(ArmFeatures features, RememberedMeans rewards)
+            : base(features.Arms, rewards)
+        {
+            (_features, _rewards) = (features, rewards);
+            Play([.. Enumerable.Range(0, features.Dimension)], [.. Enumerable.Repeat(1L, features.Dimension)]);
+        }
+
+        private protected override void EndPhase(int[] arms, long[] pulls, double[] means) => Keep(
+            [.. Candidates.Select(arm => arm < means.Length ? means[arm] : _features.Of(arm).ToArray().Zip(_rewards.Exact, (x, mean) => x * mean).Sum())], 1);
     }
 
     // Broken: the rewards of a slot stay for the next phase.
