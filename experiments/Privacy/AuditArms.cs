@@ -4,8 +4,8 @@ using Bandits.Protocol;
 namespace Bandits.Experiments.Privacy;
 
 /// <summary>The arms with which a private learner is audited, and how it measures them.</summary>
-/// <param name="Name">They in words.</param>
-/// <param name="Features">Their features. Those of arm 0 are (1, 0, ...), so the first feature is the mean of an arm if arm 0 gives 1 and the others that span it give 0.</param>
+/// <param name="Name">The arms, in words.</param>
+/// <param name="Features">Their features. Arm 0 is (1, 0, ...): where it gives 1 and the others of those that span the arms give 0, the first feature of an arm is its mean.</param>
 public sealed record AuditArms(string Name, ArmFeatures Features)
 {
     /// <summary>Ten arms of three features: the first three span the others best, so that the others are estimated; arm 3 is half of arm 0.</summary>
