@@ -7,13 +7,13 @@ namespace Bandits.Experiments.Tests.EndToEnd;
 /// <summary>Whatever ends the process, running again ends with the same store.</summary>
 public sealed class InterruptionTests : IDisposable, IClassFixture<InterruptionTests.Uninterrupted>
 {
-    // About a second on two cores, in many short runs, played one by one.
+    // More than a second on two cores, in many short runs, played one by one.
     private const string Plan = """
         name: interrupted
         seed: 3
         runs: 100
         device: scalar
-        horizon: 10000
+        horizon: 30000
         environments: [{type: switching, arms: 5, segment: 500}, {type: bursts, arms: 5}]
         learners: [ucb1, exp3]
         metrics: [pseudo-regret]
@@ -82,9 +82,10 @@ public sealed class InterruptionTests : IDisposable, IClassFixture<InterruptionT
         for (int kill = 0; kill < kills; kill++)
         {
             using BanditsProcess process = Start("parts");
-            // Anywhere from the start of the process on; every other time after something more was stored.
-            if (kill % 2 == 0) await Finished("parts", 1 + (Runs * kill / (2 * kills)), process);
-            await Task.Delay((int)(400 * random.NextDouble()));
+            // Anywhere from the start of the process on; every other time soon after something more was stored.
+            bool stored = kill % 2 == 0;
+            if (stored) await Finished("parts", 1 + (Runs * kill / (2 * kills)), process);
+            await Task.Delay((int)((stored ? 100 : 400) * random.NextDouble()));
             if (!process.HasExited) cut++;
             process.Kill();
             await process.End();
