@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
@@ -55,11 +56,19 @@ public sealed class SharedLibrary : IAsyncLifetime
             Assert.SkipUnless(IsInstalled(program), $"{program} is not installed: apt-get install {Packages[program]}");
     }
 
-    /// <summary>Compiles a C program of this repository, warnings being errors.</summary>
+    // Test classes run side by side: a program that one runs must not be written again by another.
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _programs = new();
+
+    /// <summary>Compiles a C program of this repository once, warnings being errors.</summary>
     /// <returns>The program.</returns>
-    public async Task<string> CompileC(string source)
+    public Task<string> CompileC(string source)
     {
         Require();
+        return _programs.GetOrAdd(source, _ => new(() => Compile(source))).Value;
+    }
+
+    private async Task<string> Compile(string source)
+    {
         string program = Path.Combine(Scratch, Path.GetFileNameWithoutExtension(source));
         await Succeed("gcc", ["-std=c11", "-O2", "-Wall", "-Wextra", "-Werror", "-pedantic", Path.Combine(Root, source), .. Link, "-lm", "-pthread", "-o", program]);
         return program;
