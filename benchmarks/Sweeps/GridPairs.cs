@@ -27,7 +27,7 @@ internal sealed class GridPairs(CFunctions c, int points) : IDisposable
         yield return Split();
         yield return ResidualNorm(grid);
         if (!written) yield break;
-        CsrMatrix matrix = ModelMatrices.Poisson2D(points);
+        CsrMatrix matrix = FivePoint.Poisson2D(points).ToCsr();
         yield return Rows("CSR, columns ascending in C", new CsrRelaxation(matrix), matrix, newestLast: false);
         yield return Rows("CSR, newest neighbour last", new CsrRelaxation(matrix), matrix, newestLast: true);
         yield return Colours(matrix);

@@ -1,4 +1,5 @@
 using Bandits.Randomness;
+using Bandits.Solvers.Grids;
 using Bandits.Solvers.Relaxation;
 using Bandits.Solvers.Sparse;
 using MathNet.Numerics.LinearAlgebra;
@@ -20,17 +21,17 @@ internal static class Systems
 
     public static CsrMatrix Matrix(string name) => name switch
     {
-        "poisson" => ModelMatrices.Poisson2D(10),
-        "poisson-3d" => ModelMatrices.Poisson3D(8),
-        "cube" => ModelMatrices.Poisson3D(5),
-        "anisotropic" => ModelMatrices.Anisotropic2D(10, 10, 0.1),
-        "convection 0.5" => ModelMatrices.ConvectionDiffusion2D(10, 0.5, 0),
-        "convection -0.5" => ModelMatrices.ConvectionDiffusion2D(10, -0.5, 0),
-        "nine-point" => ModelMatrices.NinePoint(10),
+        "poisson" => FivePoint.Poisson2D(10).ToCsr(),
+        "poisson-3d" => SevenPoint.Poisson3D(8).ToCsr(),
+        "cube" => SevenPoint.Poisson3D(5).ToCsr(),
+        "anisotropic" => FivePoint.Anisotropic2D(10, 10, 0.1).ToCsr(),
+        "convection 0.5" => FivePoint.ConvectionDiffusion2D(10, 0.5, 0).ToCsr(),
+        "convection -0.5" => FivePoint.ConvectionDiffusion2D(10, -0.5, 0).ToCsr(),
+        "nine-point" => NinePoint.Square(10).ToCsr(),
         "l-shape" => ModelMatrices.LShape(12),
         "graph" => ModelMatrices.GraphLaplacian(120, 5, 0.1, new RandomStream(3)),
         "unsymmetric" => Unsymmetric(60, new RandomStream(4)),
-        "diagonal" => ModelMatrices.Poisson2D(1),
+        "diagonal" => FivePoint.Poisson2D(1).ToCsr(),
         _ => throw new ArgumentException(name),
     };
 
@@ -52,6 +53,9 @@ internal static class Systems
         "backwards" => [.. Orders.Natural(matrix).Reverse()],
         _ => throw new ArgumentException(order),
     };
+
+    public static double[][] Rows(CsrMatrix matrix) =>
+        [.. Enumerable.Range(0, matrix.Size).Select(i => Enumerable.Range(0, matrix.Size).Select(j => matrix[i, j]).ToArray())];
 
     public static Matrix<double> Dense(CsrMatrix matrix) => Matrix<double>.Build.Dense(matrix.Size, matrix.Size, (i, j) => matrix[i, j]);
 

@@ -36,11 +36,14 @@ public sealed class FivePoint : Stencil
     /// <summary>The Laplace operator with another weight along x: 2 + 2a + c on the diagonal, -a along x and -1 along y.</summary>
     /// <param name="width">Points along x.</param>
     /// <param name="height">Points along y.</param>
-    /// <param name="strength">The weight a.</param>
+    /// <param name="strength">The weight a, greater than 0 and finite.</param>
     /// <param name="shift">The shift c.</param>
     /// <returns>The matrix.</returns>
-    public static FivePoint Anisotropic2D(int width, int height, double strength, double shift = 0) =>
-        new(width, height, 2 + 2 * strength, -strength, -strength, -1, -1, shift);
+    public static FivePoint Anisotropic2D(int width, int height, double strength, double shift = 0)
+    {
+        Check.That(strength > 0 && double.IsFinite(strength), strength, "greater than 0 and finite");
+        return new(width, height, 2 + 2 * strength, -strength, -strength, -1, -1, shift);
+    }
 
     /// <summary>Convection and diffusion, central differences: 4 + c on the diagonal, -(1 + p) west, -(1 - p) east, -(1 + q) south, -(1 - q) north.</summary>
     /// <param name="points">Points g along each side.</param>
@@ -70,6 +73,9 @@ public sealed class FivePoint : Stencil
 
     /// <inheritdoc/>
     public override double? SmallestEigenvalue => AlongX < 0 || AlongY < 0 ? null : Diagonal - Path(AlongX, Width) - Path(AlongY, Height);
+
+    private protected override IReadOnlyList<(int X, int Y, int Z, double Entry)> Neighbours =>
+        [(-1, 0, 0, -_couplings.West), (1, 0, 0, -_couplings.East), (0, -1, 0, -_couplings.South), (0, 1, 0, -_couplings.North)];
 
     private double AlongX => _couplings.West * _couplings.East;
 

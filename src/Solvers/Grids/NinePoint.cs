@@ -13,18 +13,16 @@ public sealed class NinePoint : Stencil
     {
     }
 
-    /// <summary>The matrix on a square.</summary>
-    /// <param name="points">Points g along each side.</param>
-    /// <param name="shift">The shift c.</param>
-    public NinePoint(int points, double shift = 0)
-        : this(points, points, shift)
-    {
-    }
-
     private NinePoint(Shape shape, double shift)
         : base(shape, 8, shift, Kernel.For(shape, new NinePointCouplings()))
     {
     }
+
+    /// <summary>The matrix on a square.</summary>
+    /// <param name="points">Points g along each side.</param>
+    /// <param name="shift">The shift c.</param>
+    /// <returns>The matrix.</returns>
+    public static NinePoint Square(int points, double shift = 0) => new(points, points, shift);
 
     /// <inheritdoc/>
     public override bool IsSymmetric => true;
@@ -34,6 +32,9 @@ public sealed class NinePoint : Stencil
 
     /// <inheritdoc/>
     public override double? SmallestEigenvalue => Diagonal - LargestCoupling;
+
+    private protected override IReadOnlyList<(int X, int Y, int Z, double Entry)> Neighbours { get; } =
+        [(-1, -1, 0, -1), (0, -1, 0, -1), (1, -1, 0, -1), (-1, 0, 0, -1), (1, 0, 0, -1), (-1, 1, 0, -1), (0, 1, 0, -1), (1, 1, 0, -1)];
 
     // The couplings are (1 + path along x)(1 + path along y) - 1.
     private double LargestCoupling => (1 + 2 * Cosine(Width)) * (1 + 2 * Cosine(Height)) - 1;

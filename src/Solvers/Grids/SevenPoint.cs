@@ -34,5 +34,8 @@ public sealed class SevenPoint : Stencil
     /// <inheritdoc/>
     public override double? SmallestEigenvalue => Diagonal - LargestCoupling;
 
+    private protected override IReadOnlyList<(int X, int Y, int Z, double Entry)> Neighbours { get; } =
+        [(-1, 0, 0, -1), (1, 0, 0, -1), (0, -1, 0, -1), (0, 1, 0, -1), (0, 0, -1, -1), (0, 0, 1, -1)];
+
     private double LargestCoupling => 2 * (Cosine(Width) + Cosine(Height) + Cosine(Depth));
 }

@@ -1,3 +1,4 @@
+using Bandits.Solvers.Sparse;
 using Bandits.Validation;
 
 namespace Bandits.Solvers.Grids;
@@ -58,6 +59,9 @@ public abstract class Stencil : IMatrix
 
     internal Shape Shape => _shape;
 
+    // The entries off the diagonal of a point that has all its neighbours, and how many points away these are.
+    private protected abstract IReadOnlyList<(int X, int Y, int Z, double Entry)> Neighbours { get; }
+
     internal Kernel Kernel { get; }
 
     /// <inheritdoc/>
@@ -65,6 +69,27 @@ public abstract class Stencil : IMatrix
 
     /// <inheritdoc/>
     public double ResidualNorm(ReadOnlySpan<double> x, ReadOnlySpan<double> b) => Kernel.ResidualNorm(x, b, Diagonal);
+
+    /// <summary>The same matrix with all its entries, for what a stencil cannot do: other orders, theory, files.</summary>
+    /// <returns>The matrix; it does not follow later changes of the shift.</returns>
+    /// <exception cref="InvalidOperationException">More entries than an array holds.</exception>
+    public CsrMatrix ToCsr()
+    {
+        if (Size > Array.MaxLength / (Neighbours.Count + 1)) throw new InvalidOperationException($"The {Size} points of this grid have more entries than an array holds, {Array.MaxLength}.");
+        var entries = new Triplets(Size, Size);
+        for (int here = 0; here < Size; here++)
+        {
+            (int x, int y, int z) = (here % Width, here / Width % Height, here / Width / Height);
+            entries.Add(here, here, Diagonal);
+            foreach ((int alongX, int alongY, int alongZ, double entry) in Neighbours)
+            {
+                bool inside = (uint)(x + alongX) < (uint)Width && (uint)(y + alongY) < (uint)Height && (uint)(z + alongZ) < (uint)Depth;
+                if (inside) entries.Add(here, here + (alongZ * Height + alongY) * Width + alongX, entry);
+            }
+        }
+
+        return entries.ToCsr();
+    }
 
     internal double DiagonalWith(double shift) => _unshifted + shift;
 

@@ -3,63 +3,10 @@ using Bandits.Validation;
 
 namespace Bandits.Solvers.Sparse;
 
-/// <summary>Matrices on which solvers are compared. Their grids are zero around the border, which is not part of them.</summary>
+/// <summary>Matrices on which solvers are compared and that have no rectangle or box of points: those of <see cref="Grids.Stencil"/> do.</summary>
 public static class ModelMatrices
 {
     private const int Longest = 30_000; // side of a square whose entries can be counted
-
-    /// <summary>The Laplacian of a square, 5 points: c + 4 on the diagonal, -1 for the 4 neighbours.</summary>
-    /// <param name="points">Points g on a side, at least 1; n = g^2.</param>
-    /// <param name="shift">c, above -4 + 4 cos(pi / (g + 1)) for a positive definite matrix.</param>
-    /// <returns>The matrix; point (x, y) is unknown y g + x.</returns>
-    public static CsrMatrix Poisson2D(int points, double shift = 0) => ConvectionDiffusion2D(points, 0, 0, shift);
-
-    /// <summary>The Laplacian of a cube, 7 points: c + 6 on the diagonal, -1 for the 6 neighbours.</summary>
-    /// <param name="points">Points g on a side, at least 1; n = g^3.</param>
-    /// <param name="shift">c, above -6 + 6 cos(pi / (g + 1)) for a positive definite matrix.</param>
-    /// <returns>The matrix; point (x, y, z) is unknown (z g + y) g + x.</returns>
-    public static CsrMatrix Poisson3D(int points, double shift = 0)
-    {
-        Check.That(points is >= 1 and <= 1000, points, "from 1 to 1000");
-        var entries = new Triplets(points * points * points, points * points * points);
-        for (int z = 0; z < points; z++)
-        {
-            for (int y = 0; y < points; y++)
-            {
-                for (int x = 0; x < points; x++)
-                {
-                    int here = (z * points + y) * points + x;
-                    entries.Add(here, here, 6 + shift);
-                    if (x > 0) Connect(entries, here, here - 1, 1);
-                    if (y > 0) Connect(entries, here, here - points, 1);
-                    if (z > 0) Connect(entries, here, here - points * points, 1);
-                }
-            }
-        }
-
-        return entries.ToCsr();
-    }
-
-    /// <summary>A Laplacian that is stronger along one axis: -a for the neighbours in x, -1 for those in y, 2 + 2 a + c on the diagonal.</summary>
-    /// <param name="width">Points in x, at least 1.</param>
-    /// <param name="height">Points in y, at least 1.</param>
-    /// <param name="strength">a, greater than 0.</param>
-    /// <param name="shift">c.</param>
-    /// <returns>The matrix; point (x, y) is unknown y width + x.</returns>
-    public static CsrMatrix Anisotropic2D(int width, int height, double strength, double shift = 0)
-    {
-        Check.That(strength > 0 && double.IsFinite(strength), strength, "greater than 0 and finite");
-        return FivePoints(width, height, 2 + 2 * strength + shift, strength, strength, 1, 1);
-    }
-
-    /// <summary>Convection and diffusion on a square: -(1 + p) to the west, -(1 - p) to the east, -(1 + q) to lower y, -(1 - q) to higher y, 4 + c on the diagonal.</summary>
-    /// <param name="points">Points g on a side, at least 1; n = g^2.</param>
-    /// <param name="alongX">p, a finite number; not symmetric unless 0.</param>
-    /// <param name="alongY">q, as p.</param>
-    /// <param name="shift">c.</param>
-    /// <returns>The matrix; point (x, y) is unknown y g + x.</returns>
-    public static CsrMatrix ConvectionDiffusion2D(int points, double alongX, double alongY, double shift = 0) =>
-        FivePoints(points, points, 4 + shift, 1 + alongX, 1 - alongX, 1 + alongY, 1 - alongY);
 
     /// <summary>The Laplacian of an L: the points of an m x m lattice on [-1, 1]^2 that lie inside, with x &gt; 0 or y &gt; 0.</summary>
     /// <param name="lattice">m, at least 4; 12 gives 75 unknowns, 32 gives 675.</param>
@@ -83,29 +30,6 @@ public static class ModelMatrices
             entries.Add(number[at] - 1, number[at] - 1, 4 + shift);
             if (number[at - 1] > 0) Connect(entries, number[at] - 1, number[at - 1] - 1, 1);
             if (number[at - lattice] > 0) Connect(entries, number[at] - 1, number[at - lattice] - 1, 1);
-        }
-
-        return entries.ToCsr();
-    }
-
-    /// <summary>All 8 neighbours on a square: 8 + c on the diagonal, -1 elsewhere. Not consistently ordered: the theory of the best omega does not hold.</summary>
-    /// <param name="points">Points g on a side, at least 1; n = g^2.</param>
-    /// <param name="shift">c.</param>
-    /// <returns>The matrix; point (x, y) is unknown y g + x.</returns>
-    public static CsrMatrix NinePoint(int points, double shift = 0)
-    {
-        Check.That(points is >= 1 and <= Longest, points, $"from 1 to {Longest}");
-        var entries = new Triplets(points * points, points * points);
-        for (int y = 0; y < points; y++)
-        {
-            for (int x = 0; x < points; x++)
-            {
-                int here = y * points + x;
-                entries.Add(here, here, 8 + shift);
-                if (x > 0) Connect(entries, here, here - 1, 1);
-                if (y == 0) continue;
-                for (int above = Math.Max(x - 1, 0); above <= Math.Min(x + 1, points - 1); above++) Connect(entries, here, here - points + above - x, 1);
-            }
         }
 
         return entries.ToCsr();
@@ -143,27 +67,6 @@ public static class ModelMatrices
         return entries.ToCsr();
 
         static (int, int) Edge(int i, int j) => (Math.Min(i, j), Math.Max(i, j));
-    }
-
-    private static CsrMatrix FivePoints(int width, int height, double diagonal, double west, double east, double south, double north)
-    {
-        Check.That(width is >= 1 and <= Longest, width, $"from 1 to {Longest}");
-        Check.That(height is >= 1 and <= Longest, height, $"from 1 to {Longest}");
-        var entries = new Triplets(width * height, width * height);
-        for (int y = 0; y < height; y++)
-        {
-            for (int x = 0; x < width; x++)
-            {
-                int here = y * width + x;
-                entries.Add(here, here, diagonal);
-                if (x > 0) entries.Add(here, here - 1, -west);
-                if (x < width - 1) entries.Add(here, here + 1, -east);
-                if (y > 0) entries.Add(here, here - width, -south);
-                if (y < height - 1) entries.Add(here, here + width, -north);
-            }
-        }
-
-        return entries.ToCsr();
     }
 
     private static void Connect(Triplets entries, int i, int j, double weight)

@@ -4,19 +4,9 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Bandits.Solvers.Theory;
 
-/// <summary>Jacobi's radius beta, the spectral radius of I - D^-1 A: in closed form for the usual model, estimated for any matrix.</summary>
-/// <remarks>Closed forms of other grids: <see cref="Grids.Stencil.JacobiRadius"/>.</remarks>
+/// <summary>Jacobi's radius beta, the spectral radius of I - D^-1 A, of any matrix; <see cref="Grids.Stencil.JacobiRadius"/> has closed forms.</summary>
 public static class JacobiRadius
 {
-    /// <summary>The Laplacian of a square: 4 cos(pi / (g + 1)) / (4 + c).</summary>
-    /// <param name="points">Points g on a side, at least 1.</param>
-    /// <param name="shift">c.</param>
-    public static double Poisson2D(int points, double shift = 0)
-    {
-        Check.That(points >= 1, points, "at least 1");
-        return 4 * Math.Cos(Math.PI / (points + 1)) / (4 + shift);
-    }
-
     /// <summary>An estimate from products with A.</summary>
     /// <remarks>
     /// Symmetric: Lanczos on I - D^-1/2 A D^-1/2, which approaches beta from below (Golub, Van Loan, "Matrix Computations", 10.1). Otherwise

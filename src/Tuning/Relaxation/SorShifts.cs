@@ -82,7 +82,7 @@ public static class SorShifts
         return new CostTable(layout, contexts, amounts);
     }
 
-    private static double OptimalOmega(int side, double shift) => OverRelaxation.BestOmega(JacobiRadius.Poisson2D(side, shift));
+    private static double OptimalOmega(int side, double shift) => OverRelaxation.BestOmega(FivePoint.Poisson2D(side, shift).JacobiRadius);
 
     // Their omega differs from instance to instance, and within a solve.
     private sealed class References(int side, StopRule rule)

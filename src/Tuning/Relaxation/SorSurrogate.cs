@@ -1,5 +1,6 @@
 using Bandits.Environments.Costs;
 using Bandits.Randomness;
+using Bandits.Solvers.Grids;
 using Bandits.Solvers.Theory;
 using Bandits.Validation;
 
@@ -59,5 +60,5 @@ public static class SorSurrogate
     }
 
     private static SweepSurrogate Bound(double shift, SorSurrogateOptions options) =>
-        new(JacobiRadius.Poisson2D(options.Side, shift), options.Tau, options.Tolerance);
+        new(FivePoint.Poisson2D(options.Side, shift).JacobiRadius, options.Tau, options.Tolerance);
 }

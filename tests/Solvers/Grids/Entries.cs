@@ -11,39 +11,11 @@ internal static class Entries
     /// <summary>Those that two colours suffice for.</summary>
     public static readonly TheoryData<string> TwoColoured = [.. All.Select(row => row.Data).Where(name => !name.StartsWith("nine", StringComparison.Ordinal))];
 
-    public static (Stencil Grid, CsrMatrix Written) Named(string name) => name switch
+    /// <summary>A grid beside its written matrix.</summary>
+    public static (Stencil Grid, CsrMatrix Written) Named(string name)
     {
-        "poisson 1" => (FivePoint.Poisson2D(1), ModelMatrices.Poisson2D(1)),
-        "poisson 2" => (FivePoint.Poisson2D(2, -0.1), ModelMatrices.Poisson2D(2, -0.1)),
-        "poisson 10" => (FivePoint.Poisson2D(10, 0.45), ModelMatrices.Poisson2D(10, 0.45)),
-        "poisson 19" => (FivePoint.Poisson2D(19), ModelMatrices.Poisson2D(19)),
-        "anisotropic 13 x 7" => (FivePoint.Anisotropic2D(13, 7, 0.1, 0.2), ModelMatrices.Anisotropic2D(13, 7, 0.1, 0.2)),
-        "anisotropic 1 x 9" => (FivePoint.Anisotropic2D(1, 9, 3), ModelMatrices.Anisotropic2D(1, 9, 3)),
-        "convection 11" => (FivePoint.ConvectionDiffusion2D(11, 0.5, -0.3, 0.1), ModelMatrices.ConvectionDiffusion2D(11, 0.5, -0.3, 0.1)),
-        "space 1" => (SevenPoint.Poisson3D(1), ModelMatrices.Poisson3D(1)),
-        "space 5" => (SevenPoint.Poisson3D(5, 0.3), ModelMatrices.Poisson3D(5, 0.3)),
-        "space 10" => (SevenPoint.Poisson3D(10), ModelMatrices.Poisson3D(10)),
-        "nine 1" => (new NinePoint(1), ModelMatrices.NinePoint(1)),
-        "nine 2" => (new NinePoint(2, 0.5), ModelMatrices.NinePoint(2, 0.5)),
-        "nine 12" => (new NinePoint(12), ModelMatrices.NinePoint(12)),
-        _ => throw new ArgumentException($"There is no grid '{name}'."),
-    };
-
-    /// <summary>An anisotropic, nine- or seven-point grid written out from where its points lie.</summary>
-    public static CsrMatrix WrittenOut(Stencil grid)
-    {
-        var entries = new Triplets(grid.Size, grid.Size);
-        for (int i = 0; i < grid.Size; i++)
-            for (int j = 0; j < grid.Size; j++)
-            {
-                int x = i % grid.Width - j % grid.Width, y = i / grid.Width % grid.Height - j / grid.Width % grid.Height;
-                int z = i / grid.Width / grid.Height - j / grid.Width / grid.Height, steps = Math.Abs(x) + Math.Abs(y) + Math.Abs(z);
-                if (i == j) entries.Add(i, j, grid.Diagonal);
-                else if (steps == 1) entries.Add(i, j, grid is FivePoint && x != 0 ? -(grid.Diagonal - 2 - grid.Shift) / 2 : -1);
-                else if (grid is NinePoint && Math.Max(Math.Abs(x), Math.Abs(y)) == 1) entries.Add(i, j, -1);
-            }
-
-        return entries.ToCsr();
+        Stencil grid = Grid(name);
+        return (grid, grid.ToCsr());
     }
 
     public static double[] Random(int size, ulong seed)
@@ -58,4 +30,22 @@ internal static class Entries
         foreach ((int row, int column, double value) in matrix.AllEntries()) full[row, column] = value;
         return full;
     }
+
+    private static Stencil Grid(string name) => name switch
+    {
+        "poisson 1" => FivePoint.Poisson2D(1),
+        "poisson 2" => FivePoint.Poisson2D(2, -0.1),
+        "poisson 10" => FivePoint.Poisson2D(10, 0.45),
+        "poisson 19" => FivePoint.Poisson2D(19),
+        "anisotropic 13 x 7" => FivePoint.Anisotropic2D(13, 7, 0.1, 0.2),
+        "anisotropic 1 x 9" => FivePoint.Anisotropic2D(1, 9, 3),
+        "convection 11" => FivePoint.ConvectionDiffusion2D(11, 0.5, -0.3, 0.1),
+        "space 1" => SevenPoint.Poisson3D(1),
+        "space 5" => SevenPoint.Poisson3D(5, 0.3),
+        "space 10" => SevenPoint.Poisson3D(10),
+        "nine 1" => NinePoint.Square(1),
+        "nine 2" => NinePoint.Square(2, 0.5),
+        "nine 12" => NinePoint.Square(12),
+        _ => throw new ArgumentException($"There is no grid '{name}'."),
+    };
 }

@@ -42,7 +42,7 @@ public sealed class GridCountsTests
             "anisotropic" => FivePoint.Anisotropic2D(10, 10, 0.1),
             "convection" => FivePoint.ConvectionDiffusion2D(10, 0.5, 0),
             "convection against the order" => FivePoint.ConvectionDiffusion2D(10, -0.5, 0),
-            _ => new NinePoint(10),
+            _ => NinePoint.Square(10),
         };
         double[] b = Systems.Ones(grid.Size);
         foreach (IRelaxation relaxation in (IRelaxation[])[new Lexicographic(grid), new Skewed(grid)])

@@ -9,6 +9,61 @@ public sealed class StencilTests
 {
     public static TheoryData<string> Grids => Entries.All;
 
+    [Fact]
+    public void Anisotropic2D_SmallGrid_HasItsNeighbours()
+    {
+        CsrMatrix matrix = FivePoint.Anisotropic2D(3, 2, 0.25, 0.5).ToCsr();
+        Assert.Equal(
+            [
+                [3, -0.25, 0, -1, 0, 0],
+                [-0.25, 3, -0.25, 0, -1, 0],
+                [0, -0.25, 3, 0, 0, -1],
+                [-1, 0, 0, 3, -0.25, 0],
+                [0, -1, 0, -0.25, 3, -0.25],
+                [0, 0, -1, 0, -0.25, 3],
+            ],
+            Systems.Rows(matrix));
+    }
+
+    [Fact]
+    public void ConvectionDiffusion2D_SmallGrid_HasItsNeighbours() =>
+        Assert.Equal(
+            [
+                [4.5, -0.5, -1.25, 0],
+                [-1.5, 4.5, 0, -1.25],
+                [-0.75, 0, 4.5, -0.5],
+                [0, -0.75, -1.5, 4.5],
+            ],
+            Systems.Rows(FivePoint.ConvectionDiffusion2D(2, 0.5, -0.25, 0.5).ToCsr()));
+
+    [Fact]
+    public void Poisson3D_SmallGrid_HasItsNeighbours()
+    {
+        CsrMatrix matrix = SevenPoint.Poisson3D(3, 0.5).ToCsr();
+        for (int i = 0; i < 27; i++)
+        {
+            for (int j = 0; j < 27; j++)
+            {
+                int distance = Math.Abs(i / 9 - j / 9) + Math.Abs(i / 3 % 3 - j / 3 % 3) + Math.Abs(i % 3 - j % 3);
+                Assert.Equal(distance switch { 0 => 6.5, 1 => -1, _ => 0 }, matrix[i, j]);
+            }
+        }
+    }
+
+    [Fact]
+    public void NinePoint_SmallGrid_HasItsNeighbours()
+    {
+        CsrMatrix matrix = NinePoint.Square(4, 1).ToCsr();
+        for (int i = 0; i < 16; i++)
+        {
+            for (int j = 0; j < 16; j++)
+            {
+                int distance = Math.Max(Math.Abs(i / 4 - j / 4), Math.Abs(i % 4 - j % 4));
+                Assert.Equal(distance switch { 0 => 9, 1 => -1, _ => 0 }, matrix[i, j]);
+            }
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Grids))]
     public void Multiply_UnitVectors_AreTheColumns(string name)
@@ -56,7 +111,7 @@ public sealed class StencilTests
     public void JacobiRadius_StrongConvection_IsTheLargestModulus(double alongX, double alongY)
     {
         var grid = FivePoint.ConvectionDiffusion2D(6, alongX, alongY);
-        Complex[] eigenvalues = [.. Matrix<double>.Build.DenseOfArray(Entries.Full(ModelMatrices.ConvectionDiffusion2D(6, alongX, alongY))).Evd().EigenValues];
+        Complex[] eigenvalues = [.. Matrix<double>.Build.DenseOfArray(Entries.Full(grid.ToCsr())).Evd().EigenValues];
         Assert.Equal(eigenvalues.Max(value => (4 - value).Magnitude) / 4, grid.JacobiRadius, 1e-6);
         Assert.Null(grid.SmallestEigenvalue);
     }
@@ -77,14 +132,15 @@ public sealed class StencilTests
         Assert.Throws<ArgumentOutOfRangeException>(() => FivePoint.Poisson2D(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => SevenPoint.Poisson3D(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => SevenPoint.Poisson3D(2000));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new NinePoint(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => NinePoint.Square(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => FivePoint.Poisson2D(3, -4));
         Assert.Throws<ArgumentOutOfRangeException>(() => FivePoint.Poisson2D(3, double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => FivePoint.ConvectionDiffusion2D(3, double.NaN, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => FivePoint.Anisotropic2D(3, 3, double.PositiveInfinity));
+        Assert.Throws<ArgumentOutOfRangeException>(() => FivePoint.Anisotropic2D(3, 3, 0));
         var grid = FivePoint.Poisson2D(3, 1);
         Assert.Throws<ArgumentOutOfRangeException>(() => grid.Shift = double.PositiveInfinity);
         Assert.Equal(1, grid.Shift);
-        Assert.Throws<ArgumentException>(() => new RedBlack(new NinePoint(3)));
+        Assert.Throws<ArgumentException>(() => new RedBlack(NinePoint.Square(3)));
     }
 }

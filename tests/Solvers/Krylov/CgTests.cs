@@ -1,4 +1,5 @@
 using Bandits.Randomness;
+using Bandits.Solvers.Grids;
 using Bandits.Solvers.Krylov;
 using Bandits.Solvers.Relaxation;
 using Bandits.Solvers.Sparse;
@@ -13,7 +14,7 @@ public sealed class CgTests
     [InlineData(30, 55)]
     public void Solve_Poisson2D_TakesTheKnownIterations(int points, int count)
     {
-        CsrMatrix matrix = ModelMatrices.Poisson2D(points);
+        CsrMatrix matrix = FivePoint.Poisson2D(points).ToCsr();
         double[] x = new double[matrix.Size];
         SolveResult result = new Cg().Solve(matrix, Systems.Ones(matrix.Size), x);
         Assert.Equal((SolveStatus.Converged, count), (result.Status, result.Iterations));
@@ -30,7 +31,7 @@ public sealed class CgTests
     [InlineData(30, "red-black", "29 33 40 52")]
     public void Solve_Poisson2DPreconditioned_TakesTheKnownIterations(int points, string order, string counts)
     {
-        IRelaxation relaxation = Systems.Relaxation(ModelMatrices.Poisson2D(points), order);
+        IRelaxation relaxation = Systems.Relaxation(FivePoint.Poisson2D(points).ToCsr(), order);
         var solver = new SsorPcg();
         int n = points * points;
         Systems.AssertCounts(counts, order == "red-black" ? [1, 1.2, 1.5, 1.8] : [1, 1.2, 1.5, 1.8, 1.9], omega => solver.Solve(relaxation, Systems.Ones(n), new double[n], omega));
@@ -40,7 +41,7 @@ public sealed class CgTests
     [Fact]
     public void Solve_SweepsOnly_TakesTheSameIterations()
     {
-        var relaxation = new SweepsOnly(new CsrRelaxation(ModelMatrices.Poisson2D(10)));
+        var relaxation = new SweepsOnly(new CsrRelaxation(FivePoint.Poisson2D(10).ToCsr()));
         Systems.AssertCounts("13 12 13 15 16", [1, 1.2, 1.5, 1.8, 1.9],
             omega => new SsorPcg().Solve(relaxation, Systems.Ones(100), new double[100], omega));
     }
@@ -61,14 +62,14 @@ public sealed class CgTests
     public void Solve_RightSideZero_GivesZero()
     {
         double[] x = Systems.Ones(9);
-        Assert.Equal(new SolveResult(SolveStatus.Converged, 0, 0), new Cg().Solve(ModelMatrices.Poisson2D(3), new double[9], x));
+        Assert.Equal(new SolveResult(SolveStatus.Converged, 0, 0), new Cg().Solve(FivePoint.Poisson2D(3).ToCsr(), new double[9], x));
         Assert.Equal(new double[9], x);
     }
 
     [Fact]
     public void Solve_WarmStart_ComparesWithTheRightSide()
     {
-        CsrMatrix matrix = ModelMatrices.Poisson2D(10);
+        CsrMatrix matrix = FivePoint.Poisson2D(10).ToCsr();
         double[] x = new double[100], b = Systems.Ones(100);
         var cg = new Cg();
         cg.Solve(matrix, b, x, new() { Tolerance = 1e-6 });
@@ -81,7 +82,7 @@ public sealed class CgTests
     [Fact]
     public void Solve_Unsymmetric_IsRefused()
     {
-        CsrMatrix matrix = ModelMatrices.ConvectionDiffusion2D(3, 0.5, 0);
+        CsrMatrix matrix = FivePoint.ConvectionDiffusion2D(3, 0.5, 0).ToCsr();
         Assert.Contains("not symmetric", Assert.Throws<ArgumentException>(() => new Cg().Solve(matrix, new double[9], new double[9])).Message);
         Assert.Throws<ArgumentException>(() => new SsorPcg().Solve(new CsrRelaxation(matrix), new double[9], new double[9], 1));
     }
@@ -90,28 +91,28 @@ public sealed class CgTests
     [Fact]
     public void Solve_Indefinite_SaysSo()
     {
-        SolveResult result = new Cg().Solve(ModelMatrices.Poisson2D(10, -2), Systems.Ones(100), new double[100]);
+        SolveResult result = new Cg().Solve(FivePoint.Poisson2D(10, -2).ToCsr(), Systems.Ones(100), new double[100]);
         Assert.Equal((SolveStatus.Diverged, "not positive definite"), (result.Status, result.Reason));
     }
 
     [Fact]
     public void Solve_Overflow_SaysSo()
     {
-        SolveResult result = new Cg().Solve(ModelMatrices.Poisson2D(2), [1e200, 0, 0, 0], new double[4]);
+        SolveResult result = new Cg().Solve(FivePoint.Poisson2D(2).ToCsr(), [1e200, 0, 0, 0], new double[4]);
         Assert.Equal((SolveStatus.Diverged, 0, "the norm of the residual overflows"), (result.Status, result.Iterations, result.Reason));
     }
 
     [Fact]
     public void Solve_Limit_EndsThere()
     {
-        SolveResult result = new Cg().Solve(ModelMatrices.Poisson2D(10), Systems.Ones(100), new double[100], new() { MaxIterations = 5 });
+        SolveResult result = new Cg().Solve(FivePoint.Poisson2D(10).ToCsr(), Systems.Ones(100), new double[100], new() { MaxIterations = 5 });
         Assert.Equal((SolveStatus.IterationLimit, 5), (result.Status, result.Iterations));
     }
 
     [Fact]
     public void Solve_BadArguments_AreRefused()
     {
-        CsrMatrix matrix = ModelMatrices.Poisson2D(2);
+        CsrMatrix matrix = FivePoint.Poisson2D(2).ToCsr();
         Assert.Contains("b[1]", Assert.Throws<ArgumentOutOfRangeException>(() => new Cg().Solve(matrix, [1, double.NaN, 1, 1], new double[4])).Message);
         Assert.Contains("x[0]", Assert.Throws<ArgumentOutOfRangeException>(() => new Cg().Solve(matrix, Systems.Ones(4), [double.NaN, 1, 1, 1])).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => new Cg().Solve(matrix, new double[3], new double[4]));
@@ -125,7 +126,7 @@ public sealed class CgTests
         var (cg, pcg) = (new Cg(), new SsorPcg());
         foreach (int points in new[] { 20, 5, 10, 30, 10 })
         {
-            CsrMatrix matrix = ModelMatrices.Poisson2D(points);
+            CsrMatrix matrix = FivePoint.Poisson2D(points).ToCsr();
             double[] b = Systems.TruncatedNormal(matrix.Size, new RandomStream(14)), x = new double[matrix.Size], fresh = new double[matrix.Size];
             Assert.Equal(new Cg().Solve(matrix, b, fresh), cg.Solve(matrix, b, x));
             Assert.Equal(fresh, x);
@@ -139,7 +140,7 @@ public sealed class CgTests
     [Fact]
     public void Solve_Again_AllocatesNothing()
     {
-        CsrMatrix matrix = ModelMatrices.Poisson2D(10);
+        CsrMatrix matrix = FivePoint.Poisson2D(10).ToCsr();
         var relaxation = new CsrRelaxation(matrix);
         var half = new SymmetricCsrRelaxation(new SymmetricCsrMatrix(matrix));
         var (cg, pcg) = (new Cg(), new SsorPcg());

@@ -49,7 +49,7 @@ public sealed class RelaxationTests
     [Fact]
     public void AnyWay_SpanOfAnotherLength_IsRefused()
     {
-        CsrMatrix matrix = ModelMatrices.Poisson2D(3);
+        CsrMatrix matrix = FivePoint.Poisson2D(3).ToCsr();
         var grid = FivePoint.Poisson2D(3);
         foreach (IRelaxation way in (IRelaxation[])
             [new CsrRelaxation(matrix), new SymmetricCsrRelaxation(new SymmetricCsrMatrix(matrix)), new Lexicographic(grid), new Skewed(grid), new RedBlack(grid)])
@@ -97,7 +97,7 @@ public sealed class RelaxationTests
     [InlineData(300)]
     public void SweepMeasured_AnyLength_IsTheResidual(int size)
     {
-        CsrMatrix matrix = ModelMatrices.Anisotropic2D(size, 3, 0.7);
+        CsrMatrix matrix = FivePoint.Anisotropic2D(size, 3, 0.7).ToCsr();
         IRelaxation relaxation = new CsrRelaxation(matrix);
         var random = new RandomStream(7);
         double[] b = Systems.Normal(matrix.Size, random), x = Systems.Normal(matrix.Size, random);
@@ -141,7 +141,7 @@ public sealed class RelaxationTests
     {
         var random = new RandomStream(12);
         double[] b = Systems.Normal(100, random), x = Systems.Normal(100, random), same = [.. x];
-        CsrMatrix matrix = ModelMatrices.Poisson2D(10), shifted = ModelMatrices.Poisson2D(10, 0.25);
+        CsrMatrix matrix = FivePoint.Poisson2D(10).ToCsr(), shifted = FivePoint.Poisson2D(10, 0.25).ToCsr();
         double norm = new CsrRelaxation(matrix, Orders.RedBlack(matrix)).Shifted(0.25).SweepMeasured(x, b, 1.5);
         Assert.Equal(new CsrRelaxation(shifted, Orders.RedBlack(shifted)).SweepMeasured(same, b, 1.5), norm);
         Assert.Equal(same, x);
@@ -153,11 +153,11 @@ public sealed class RelaxationTests
     [InlineData(0, 1, 2, 4)]
     [InlineData(0, 1, 2, -1)]
     public void Order_NotOne_IsRefused(int a, int b, int c, int d) =>
-        Assert.Throws<ArgumentException>(() => new CsrRelaxation(ModelMatrices.Poisson2D(2), [a, b, c, d]));
+        Assert.Throws<ArgumentException>(() => new CsrRelaxation(FivePoint.Poisson2D(2).ToCsr(), [a, b, c, d]));
 
     [Fact]
     public void Order_WrongLength_IsRefused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new CsrRelaxation(ModelMatrices.Poisson2D(2), [0, 1, 2]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CsrRelaxation(FivePoint.Poisson2D(2).ToCsr(), [0, 1, 2]));
 
     private static int[] Visits(int[] order)
     {

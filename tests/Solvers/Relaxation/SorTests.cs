@@ -1,4 +1,5 @@
 using Bandits.Randomness;
+using Bandits.Solvers.Grids;
 using Bandits.Solvers.Relaxation;
 using Bandits.Solvers.Sparse;
 using Bandits.Tests;
@@ -22,7 +23,7 @@ public sealed class SorTests
     [InlineData("symmetric", 0, "ones", "223 181 145 115 88 62 43 58 89 187 383")]
     public void Solve_Poisson2D_TakesTheKnownSweeps(string order, double shift, string right, string counts)
     {
-        IRelaxation relaxation = Systems.Relaxation(ModelMatrices.Poisson2D(10, shift), order);
+        IRelaxation relaxation = Systems.Relaxation(FivePoint.Poisson2D(10, shift).ToCsr(), order);
         double[] b = right == "ones" ? Systems.Ones(100) : [.. Enumerable.Range(1, 100).Select(i => i / 100.0)];
         Systems.AssertCounts(counts, Omegas, omega => Sor.Solve(relaxation, b, new double[100], omega));
     }
@@ -54,7 +55,7 @@ public sealed class SorTests
     [Fact]
     public void Solve_GaussSeidel_ConvergesAtItsAsymptoticRate()
     {
-        var relaxation = new CsrRelaxation(ModelMatrices.Poisson2D(10));
+        var relaxation = new CsrRelaxation(FivePoint.Poisson2D(10).ToCsr());
         Assert.Equal(223, Sor.Solve(relaxation, Systems.Ones(100), new double[100], 1).Iterations);
         Assert.Equal(334, Sor.Solve(relaxation, Systems.Ones(100), new double[100], 1, new() { Tolerance = 1e-12 }).Iterations);
     }
@@ -64,7 +65,7 @@ public sealed class SorTests
     [Fact]
     public void Solve_TruncatedNormal_FollowsTheCurve()
     {
-        var relaxation = new CsrRelaxation(ModelMatrices.Poisson2D(10));
+        var relaxation = new CsrRelaxation(FivePoint.Poisson2D(10).ToCsr());
         (double Omega, double Mean, double Slack)[] curve =
             [(1, 188, 4), (1.2, 123, 4), (1.4, 74.7, 4), (1.5, 53, 2), (1.56, 37.5, 2), (1.6, 40.8, 2), (1.7, 55.1, 2), (1.8, 85.6, 2), (1.9, 177.5, 2)];
         var random = new RandomStream(11);
@@ -76,7 +77,7 @@ public sealed class SorTests
     [Fact]
     public void Solve_Converged_ReturnsTheTrueResidual()
     {
-        CsrMatrix matrix = ModelMatrices.Poisson2D(10);
+        CsrMatrix matrix = FivePoint.Poisson2D(10).ToCsr();
         double[] x = new double[100], b = Systems.Ones(100);
         SolveResult result = Sor.Solve(new CsrRelaxation(matrix), b, x, 1.5);
         Assert.Equal(SolveStatus.Converged, result.Status);
@@ -88,7 +89,7 @@ public sealed class SorTests
     [Fact]
     public void Solve_ResidualZero_MakesNoSweep()
     {
-        var relaxation = new CsrRelaxation(ModelMatrices.Poisson2D(3));
+        var relaxation = new CsrRelaxation(FivePoint.Poisson2D(3).ToCsr());
         double[] x = new double[9];
         Assert.Equal(new SolveResult(SolveStatus.Converged, 0, 0), Sor.Solve(relaxation, new double[9], x, 1.2));
         double[] exact = Systems.Ones(9), b = new double[9];
@@ -99,7 +100,7 @@ public sealed class SorTests
     [Fact]
     public void Solve_WarmStart_ComparesWithItsOwnFirstResidual()
     {
-        var relaxation = new CsrRelaxation(ModelMatrices.Poisson2D(10));
+        var relaxation = new CsrRelaxation(FivePoint.Poisson2D(10).ToCsr());
         double[] x = new double[100], b = Systems.Ones(100);
         Sor.Solve(relaxation, b, x, 1, new() { Tolerance = 1e-4 });
         double first = relaxation.Matrix.ResidualNorm(x, b);
@@ -114,7 +115,7 @@ public sealed class SorTests
     [Fact]
     public void Solve_ReferenceNorm_GoesOnWithoutBeginningANewCount()
     {
-        var relaxation = new CsrRelaxation(ModelMatrices.Poisson2D(10));
+        var relaxation = new CsrRelaxation(FivePoint.Poisson2D(10).ToCsr());
         double[] x = new double[100], b = Systems.Ones(100), whole = new double[100];
         Sor.Solve(relaxation, b, whole, 1.3);
         SolveResult first = Sor.Solve(relaxation, b, x, 1.3, new() { ReferenceNorm = 10, MaxIterations = 50 });
@@ -129,14 +130,14 @@ public sealed class SorTests
     [InlineData(100, 300)]
     public void Solve_CheckEvery_StopsAtAMultiple(int every, int count)
     {
-        var relaxation = new CsrRelaxation(ModelMatrices.Poisson2D(10));
+        var relaxation = new CsrRelaxation(FivePoint.Poisson2D(10).ToCsr());
         Assert.Equal(count, Sor.Solve(relaxation, Systems.Ones(100), new double[100], 1, new() { CheckEvery = every }).Iterations);
     }
 
     [Fact]
     public void Solve_Limit_EndsThereWithAResidual()
     {
-        CsrMatrix matrix = ModelMatrices.Poisson2D(10);
+        CsrMatrix matrix = FivePoint.Poisson2D(10).ToCsr();
         double[] x = new double[100], b = Systems.Ones(100);
         SolveResult result = Sor.Solve(new CsrRelaxation(matrix), b, x, 1, new() { MaxIterations = 25, CheckEvery = 10 });
         Assert.Equal((SolveStatus.IterationLimit, 25), (result.Status, result.Iterations));
@@ -158,7 +159,7 @@ public sealed class SorTests
     [Fact]
     public void Solve_StallsOnRounding_EndsAtTheLimit()
     {
-        CsrMatrix matrix = ModelMatrices.ConvectionDiffusion2D(10, 0.9, 0.9);
+        CsrMatrix matrix = FivePoint.ConvectionDiffusion2D(10, 0.9, 0.9).ToCsr();
         var relaxation = new CsrRelaxation(matrix);
         double[] x = new double[100], b = Systems.Ones(100);
         SolveResult result = Sor.Solve(relaxation, b, x, 1.8, new() { Tolerance = 1e-10 });
@@ -170,7 +171,7 @@ public sealed class SorTests
     [Fact]
     public void Solve_Diverges_SaysSo()
     {
-        var relaxation = new CsrRelaxation(ModelMatrices.ConvectionDiffusion2D(10, 3, 0));
+        var relaxation = new CsrRelaxation(FivePoint.ConvectionDiffusion2D(10, 3, 0).ToCsr());
         SolveResult result = Sor.Solve(relaxation, Systems.Ones(100), new double[100], 1);
         Assert.Equal(SolveStatus.Diverged, result.Status);
         Assert.InRange(result.Iterations, 60, 64);
@@ -189,7 +190,7 @@ public sealed class SorTests
     [InlineData(double.NaN)]
     public void Solve_OmegaOutside_IsRefused(double omega)
     {
-        var relaxation = new CsrRelaxation(ModelMatrices.Poisson2D(2));
+        var relaxation = new CsrRelaxation(FivePoint.Poisson2D(2).ToCsr());
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => Sor.Solve(relaxation, new double[4], new double[4], omega));
         Assert.Contains("in (0, 2)", error.Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => Ssor.Solve(relaxation, new double[4], new double[4], omega));
@@ -200,7 +201,7 @@ public sealed class SorTests
     [InlineData(double.PositiveInfinity)]
     public void Solve_NotFinite_NamesTheEntry(double value)
     {
-        var relaxation = new CsrRelaxation(ModelMatrices.Poisson2D(2));
+        var relaxation = new CsrRelaxation(FivePoint.Poisson2D(2).ToCsr());
         Assert.Contains("b[2]", Assert.Throws<ArgumentOutOfRangeException>(() => Sor.Solve(relaxation, [1, 1, value, 1], new double[4], 1)).Message);
         Assert.Contains("x[3]", Assert.Throws<ArgumentOutOfRangeException>(() => Sor.Solve(relaxation, new double[4], [0, 0, 0, value], 1)).Message);
     }
@@ -208,7 +209,7 @@ public sealed class SorTests
     [Fact]
     public void Solve_WrongLength_IsRefused()
     {
-        var relaxation = new CsrRelaxation(ModelMatrices.Poisson2D(2));
+        var relaxation = new CsrRelaxation(FivePoint.Poisson2D(2).ToCsr());
         Assert.Throws<ArgumentOutOfRangeException>(() => Sor.Solve(relaxation, new double[3], new double[4], 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Sor.Solve(relaxation, new double[4], new double[5], 1));
     }
@@ -229,7 +230,7 @@ public sealed class SorTests
     [Fact]
     public void Solve_Again_AllocatesNothing()
     {
-        CsrMatrix matrix = ModelMatrices.Poisson2D(10);
+        CsrMatrix matrix = FivePoint.Poisson2D(10).ToCsr();
         var relaxation = new CsrRelaxation(matrix);
         var half = new SymmetricCsrRelaxation(new SymmetricCsrMatrix(matrix));
         double[] b = Systems.Ones(100), x = new double[100], diagonal = matrix.Diagonal.ToArray();

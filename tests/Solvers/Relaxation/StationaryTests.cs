@@ -1,4 +1,5 @@
 using Bandits.Randomness;
+using Bandits.Solvers.Grids;
 using Bandits.Solvers.Relaxation;
 using Bandits.Solvers.Sparse;
 using Bandits.Solvers.Theory;
@@ -12,7 +13,7 @@ public sealed class StationaryTests
     [Fact]
     public void Jacobi_Poisson2D_ConvergesAtItsRadius()
     {
-        CsrMatrix matrix = ModelMatrices.Poisson2D(10);
+        CsrMatrix matrix = FivePoint.Poisson2D(10).ToCsr();
         var jacobi = new Jacobi();
         double[] x = new double[100], b = Systems.Ones(100);
         SolveResult eight = jacobi.Solve(matrix, matrix.Diagonal, b, x);
@@ -40,7 +41,7 @@ public sealed class StationaryTests
     [Fact]
     public void Ssor_IsASweepThereAndBack()
     {
-        CsrMatrix matrix = ModelMatrices.Poisson2D(10);
+        CsrMatrix matrix = FivePoint.Poisson2D(10).ToCsr();
         var relaxation = new CsrRelaxation(matrix);
         double[] x = new double[100], same = new double[100], b = Systems.Ones(100);
         SolveResult result = Ssor.Solve(relaxation, b, x, 1.4, new() { MaxIterations = 3 });
@@ -61,7 +62,7 @@ public sealed class StationaryTests
     [InlineData(0.5, 1.5, 62.5, 66.5, 56.4, 1.8)]
     public void AdaptiveSor_RandomShifts_ComesNearTheBestOmega(double alpha, double beta, double least, double most, double best, double slack)
     {
-        CsrRelaxation plain = new(ModelMatrices.Poisson2D(10));
+        CsrRelaxation plain = new(FivePoint.Poisson2D(10).ToCsr());
         var random = new RandomStream(13);
         var adaptive = new AdaptiveSor();
         double[] b = new double[100], x = new double[100];
@@ -74,7 +75,7 @@ public sealed class StationaryTests
             Array.Clear(x);
             total += adaptive.Solve(relaxation, b, x).Iterations;
             Array.Clear(x);
-            informed += Sor.Solve(relaxation, b, x, OverRelaxation.BestOmega(JacobiRadius.Poisson2D(10, shift))).Iterations;
+            informed += Sor.Solve(relaxation, b, x, OverRelaxation.BestOmega(FivePoint.Poisson2D(10, shift).JacobiRadius)).Iterations;
         }
 
         Assert.InRange(total / 5000, least, most);
@@ -85,7 +86,7 @@ public sealed class StationaryTests
     [Fact]
     public void AdaptiveSor_RandomShifts_FollowsTheRule()
     {
-        var plain = new CsrRelaxation(ModelMatrices.Poisson2D(10));
+        var plain = new CsrRelaxation(FivePoint.Poisson2D(10).ToCsr());
         var random = new RandomStream(25);
         var adaptive = new AdaptiveSor();
         double[] b = new double[100];
@@ -103,8 +104,8 @@ public sealed class StationaryTests
     public void AdaptiveSor_Poisson2D_EndsAtOrAboveTheBestOmega()
     {
         var adaptive = new AdaptiveSor();
-        SolveResult result = adaptive.Solve(new CsrRelaxation(ModelMatrices.Poisson2D(10)), Systems.Ones(100), new double[100]);
-        Assert.InRange(adaptive.Omega, OverRelaxation.BestOmega(JacobiRadius.Poisson2D(10)), 1.7);
+        SolveResult result = adaptive.Solve(new CsrRelaxation(FivePoint.Poisson2D(10).ToCsr()), Systems.Ones(100), new double[100]);
+        Assert.InRange(adaptive.Omega, OverRelaxation.BestOmega(FivePoint.Poisson2D(10).JacobiRadius), 1.7);
         Assert.InRange(result.Iterations, 43, 60); // 115 at the omega it starts with, 43 at best
     }
 

@@ -1,4 +1,5 @@
 using Bandits.Randomness;
+using Bandits.Solvers.Grids;
 using Bandits.Solvers.Sparse;
 
 namespace Bandits.Solvers.Tests.Sparse;
@@ -108,7 +109,7 @@ public sealed class CsrMatrixTests
     [Fact]
     public void Indexer_Outside_IsRefused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => ModelMatrices.Poisson2D(2)[4, 0]);
-        Assert.Throws<ArgumentOutOfRangeException>(() => ModelMatrices.Poisson2D(2)[0, -1]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => FivePoint.Poisson2D(2).ToCsr()[4, 0]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => FivePoint.Poisson2D(2).ToCsr()[0, -1]);
     }
 }

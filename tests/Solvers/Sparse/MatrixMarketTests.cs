@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Bandits.Randomness;
+using Bandits.Solvers.Grids;
 using Bandits.Solvers.Sparse;
 
 namespace Bandits.Solvers.Tests.Sparse;
@@ -173,7 +174,7 @@ public sealed class MatrixMarketTests
     public void Write_Symmetric_WritesTheLowerHalf()
     {
         using var text = new StringWriter();
-        MatrixMarket.Write(text, ModelMatrices.Anisotropic2D(2, 1, 0.5));
+        MatrixMarket.Write(text, FivePoint.Anisotropic2D(2, 1, 0.5).ToCsr());
         Assert.Equal("%%MatrixMarket matrix coordinate real symmetric\n2 2 3\n1 1 3\n2 1 -0.5\n2 2 3\n", text.ToString());
     }
 

@@ -1,3 +1,4 @@
+using Bandits.Solvers.Grids;
 using Bandits.Solvers.Sparse;
 
 namespace Bandits.Solvers.Tests.Sparse;
@@ -8,13 +9,13 @@ public sealed class OrdersTests
     public void RedBlack_Grid_TakesEvenSumsOfCoordinatesFirst()
     {
         int[] expected = [.. Enumerable.Range(0, 49).OrderBy(unknown => (unknown / 7 + unknown % 7) % 2)];
-        Assert.Equal(expected, Orders.RedBlack(ModelMatrices.Poisson2D(7)));
-        Assert.Equal(expected, Orders.Multicolour(ModelMatrices.Poisson2D(7)));
+        Assert.Equal(expected, Orders.RedBlack(FivePoint.Poisson2D(7).ToCsr()));
+        Assert.Equal(expected, Orders.Multicolour(FivePoint.Poisson2D(7).ToCsr()));
     }
 
     [Fact]
     public void RedBlack_Cube_TakesEvenSumsOfCoordinatesFirst() =>
-        Assert.Equal(Enumerable.Range(0, 64).OrderBy(unknown => (unknown / 16 + unknown / 4 % 4 + unknown % 4) % 2), Orders.RedBlack(ModelMatrices.Poisson3D(4)));
+        Assert.Equal(Enumerable.Range(0, 64).OrderBy(unknown => (unknown / 16 + unknown / 4 % 4 + unknown % 4) % 2), Orders.RedBlack(SevenPoint.Poisson3D(4).ToCsr()));
 
     [Fact]
     public void RedBlack_SeveralParts_StartsEachWithItsLowestUnknown()
@@ -30,12 +31,12 @@ public sealed class OrdersTests
 
     [Fact]
     public void RedBlack_OddCycle_IsRefused() =>
-        Assert.Contains("odd length", Assert.Throws<ArgumentException>(() => Orders.RedBlack(ModelMatrices.NinePoint(3))).Message);
+        Assert.Contains("odd length", Assert.Throws<ArgumentException>(() => Orders.RedBlack(NinePoint.Square(3).ToCsr())).Message);
 
     [Fact]
     public void Colours_NinePoint_Needs4()
     {
-        int[] colours = Orders.Colours(ModelMatrices.NinePoint(6));
+        int[] colours = Orders.Colours(NinePoint.Square(6).ToCsr());
         Assert.Equal(4, colours.Distinct().Count());
         Assert.Equal([0, 1, 0, 1, 0, 1, 2, 3, 2, 3, 2, 3], colours[..12]);
     }

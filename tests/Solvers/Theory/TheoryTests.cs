@@ -16,11 +16,11 @@ public sealed class TheoryTests
     [InlineData(-0.15, 1.8535942)]
     [InlineData(0.45, 1.3279192)]
     public void BestOmega_Poisson2D_IsKnown(double shift, double omega) =>
-        Assert.Equal(omega, OverRelaxation.BestOmega(JacobiRadius.Poisson2D(10, shift)), 5e-8);
+        Assert.Equal(omega, OverRelaxation.BestOmega(FivePoint.Poisson2D(10, shift).JacobiRadius), 5e-8);
 
     [Fact]
     public void Radius_Poisson2D_IsTheDenseOne() =>
-        Assert.Equal(Jacobi(ModelMatrices.Poisson2D(6, 0.3)), JacobiRadius.Poisson2D(6, 0.3), 1e-12);
+        Assert.Equal(Jacobi(FivePoint.Poisson2D(6, 0.3).ToCsr()), FivePoint.Poisson2D(6, 0.3).JacobiRadius, 1e-12);
 
     [Theory]
     [InlineData("natural")]
@@ -29,8 +29,8 @@ public sealed class TheoryTests
     public void SpectralRadius_Young_IsTheDenseOne(string kind)
     {
         bool convection = kind == "convection";
-        CsrMatrix matrix = convection ? ModelMatrices.ConvectionDiffusion2D(6, 0.4, 0.2) : ModelMatrices.Poisson2D(6);
-        double beta = convection ? FivePoint.ConvectionDiffusion2D(6, 0.4, 0.2).JacobiRadius : JacobiRadius.Poisson2D(6);
+        CsrMatrix matrix = convection ? FivePoint.ConvectionDiffusion2D(6, 0.4, 0.2).ToCsr() : FivePoint.Poisson2D(6).ToCsr();
+        double beta = convection ? FivePoint.ConvectionDiffusion2D(6, 0.4, 0.2).JacobiRadius : FivePoint.Poisson2D(6).JacobiRadius;
         int[] order = kind == "red-black" ? Orders.RedBlack(matrix) : Orders.Natural(matrix);
         Matrix<double> full = Matrix<double>.Build.Dense(36, 36, (i, j) => matrix[order[i], order[j]]);
         var random = new RandomStream(20);
@@ -61,9 +61,9 @@ public sealed class TheoryTests
     [Fact]
     public void Estimate_AsManyProductsAsUnknowns_IsExact()
     {
-        CsrMatrix matrix = ModelMatrices.Anisotropic2D(5, 3, 0.4);
+        CsrMatrix matrix = FivePoint.Anisotropic2D(5, 3, 0.4).ToCsr();
         Assert.Equal(FivePoint.Anisotropic2D(5, 3, 0.4).JacobiRadius, JacobiRadius.Estimate(matrix, matrix.Diagonal, new RandomStream(1), 100), 1e-10);
-        CsrMatrix diagonal = ModelMatrices.Poisson2D(1);
+        CsrMatrix diagonal = FivePoint.Poisson2D(1).ToCsr();
         Assert.Equal(0, JacobiRadius.Estimate(diagonal, diagonal.Diagonal, new RandomStream(1)));
         Assert.Throws<ArgumentOutOfRangeException>(() => JacobiRadius.Estimate(matrix, [1], new RandomStream(1)));
     }
@@ -74,12 +74,12 @@ public sealed class TheoryTests
     [InlineData(1.6, 48.7637)]
     [InlineData(1.9, 221.9202)]
     public void Sweeps_Surrogate_IsKnown(double omega, double sweeps) =>
-        Assert.Equal(sweeps, new SweepSurrogate(JacobiRadius.Poisson2D(10), 0.2).Sweeps(omega), 5e-5);
+        Assert.Equal(sweeps, new SweepSurrogate(FivePoint.Poisson2D(10).JacobiRadius, 0.2).Sweeps(omega), 5e-5);
 
     [Fact]
     public void Lipschitz_Surrogate_IsTheSteepestRise()
     {
-        var surrogate = new SweepSurrogate(JacobiRadius.Poisson2D(10), 0.2);
+        var surrogate = new SweepSurrogate(FivePoint.Poisson2D(10).JacobiRadius, 0.2);
         double steepest = 0, step = 1e-5;
         for (double omega = OverRelaxation.BestOmega(surrogate.Beta); omega + step <= 1.95; omega += step)
             steepest = Math.Max(steepest, (surrogate.Sweeps(omega + step) - surrogate.Sweeps(omega)) / step);
@@ -96,10 +96,10 @@ public sealed class TheoryTests
     [InlineData("normal", 0.16, 0.22, 1.3)]
     public void FitTau_Poisson2D_BoundsTheSweeps(string right, double least, double most, double ratio)
     {
-        CsrMatrix matrix = ModelMatrices.Poisson2D(10);
+        CsrMatrix matrix = FivePoint.Poisson2D(10).ToCsr();
         var relaxation = new CsrRelaxation(matrix);
         double[] b = right == "ones" ? Systems.Ones(100) : Systems.TruncatedNormal(100, new RandomStream(21));
-        double beta = JacobiRadius.Poisson2D(10);
+        double beta = FivePoint.Poisson2D(10).JacobiRadius;
         double[] omegas = [.. Enumerable.Range(0, 34).Select(i => 1 + 0.03 * i), 1.57];
         int[] sweeps = [.. omegas.Select(omega => Sor.Solve(relaxation, b, new double[100], omega).Iterations)];
         double tau = SweepSurrogate.FitTau(matrix, beta, omegas, sweeps);
@@ -117,9 +117,9 @@ public sealed class TheoryTests
     [InlineData(0.45, 0.862, 0.22, 0.28)]
     public void FitTau_Shifts_FallsWithTheRadius(double shift, double radius, double least, double most)
     {
-        CsrMatrix matrix = ModelMatrices.Poisson2D(10, shift);
+        CsrMatrix matrix = FivePoint.Poisson2D(10, shift).ToCsr();
         var relaxation = new CsrRelaxation(matrix);
-        double beta = JacobiRadius.Poisson2D(10, shift);
+        double beta = FivePoint.Poisson2D(10, shift).JacobiRadius;
         Assert.Equal(radius, beta, 5e-4);
         double[] b = Systems.TruncatedNormal(100, new RandomStream(23)), omegas = [.. Enumerable.Range(0, 100).Select(i => 1 + 0.01 * i)];
         int[] sweeps = [.. omegas.Select(omega => Sor.Solve(relaxation, b, new double[100], omega).Iterations)];
@@ -133,7 +133,7 @@ public sealed class TheoryTests
     [Fact]
     public void Residuals_Eigenvectors_SpikeAtOneOmega()
     {
-        Matrix<double> full = Systems.Dense(ModelMatrices.Poisson2D(10));
+        Matrix<double> full = Systems.Dense(FivePoint.Poisson2D(10).ToCsr());
         var decomposed = Dense.Sweep(full, 1.4).Evd();
         // An eigenvector is the complex number of two neighbouring columns of the real factor.
         int[] chosen = [.. Enumerable.Range(0, 100).Where(i => Math.Abs(decomposed.EigenValues[i].Imaginary) > 1e-4 && Math.Abs(decomposed.EigenValues[i].Magnitude - 0.4) < 1e-6)];
@@ -150,7 +150,7 @@ public sealed class TheoryTests
     [Fact]
     public void Residuals_SimpleEigenvalues_TakeKnownSweeps()
     {
-        Matrix<double> full = Systems.Dense(ModelMatrices.Poisson2D(10));
+        Matrix<double> full = Systems.Dense(FivePoint.Poisson2D(10).ToCsr());
         var decomposed = Dense.Sweep(full, 1.4).Evd();
         Complex[] values = [.. decomposed.EigenValues];
         int[] simple = [.. Enumerable.Range(0, 100).Where(i =>
@@ -167,7 +167,7 @@ public sealed class TheoryTests
     [Fact]
     public void SsorBound_Poisson2D_HasKnownParts()
     {
-        var bound = new SsorBound(ModelMatrices.Poisson2D(10));
+        var bound = new SsorBound(FivePoint.Poisson2D(10).ToCsr());
         Assert.Equal(24.6871, bound.Mu, 5e-5);
         Assert.Equal(-0.003522, bound.Nu, 5e-7);
         Assert.Equal(48.374, bound.Condition, 5e-4);
@@ -184,7 +184,7 @@ public sealed class TheoryTests
     [InlineData("l", 0.5)]
     public void SsorBound_AnyOmega_HoldsForTheIterations(string shape, double shift)
     {
-        CsrMatrix matrix = shape == "square" ? ModelMatrices.Poisson2D(10, shift) : ModelMatrices.LShape(12, shift);
+        CsrMatrix matrix = shape == "square" ? FivePoint.Poisson2D(10, shift).ToCsr() : ModelMatrices.LShape(12, shift);
         var (bound, relaxation, solver) = (new SsorBound(matrix), new CsrRelaxation(matrix), new SsorPcg());
         double[] ratios = [.. Enumerable.Range(0, 12).Select(i => 2 * Math.Sqrt(2) - 2 + 0.0975 * i).Select(omega =>
             (solver.Solve(relaxation, Systems.TruncatedNormal(matrix.Size, new RandomStream(22)), new double[matrix.Size], omega).Iterations - 1) / bound.Iterations(omega))];
@@ -201,7 +201,7 @@ public sealed class TheoryTests
     [InlineData("l", 0.5)]
     public void SsorBound_LargerSystems_IsLeastWhereTheIterationsAre(string shape, double shift)
     {
-        CsrMatrix matrix = shape == "square" ? ModelMatrices.Poisson2D(30, shift) : ModelMatrices.LShape(32, shift);
+        CsrMatrix matrix = shape == "square" ? FivePoint.Poisson2D(30, shift).ToCsr() : ModelMatrices.LShape(32, shift);
         var (bound, relaxation, solver) = (new SsorBound(matrix), new CsrRelaxation(matrix), new SsorPcg());
         double[] omegas = [.. Enumerable.Range(0, 12).Select(i => 2 * Math.Sqrt(2) - 2 + 0.0975 * i)];
         double[] b = Systems.TruncatedNormal(matrix.Size, new RandomStream(24));
@@ -219,7 +219,7 @@ public sealed class TheoryTests
     [InlineData(1.9, double.NaN)]
     public void LeastEigenvalue_Preconditioned_IsAbove(double omega, double known)
     {
-        CsrMatrix matrix = ModelMatrices.Poisson2D(10);
+        CsrMatrix matrix = FivePoint.Poisson2D(10).ToCsr();
         IRelaxation relaxation = new CsrRelaxation(matrix);
         Matrix<double> product = Matrix<double>.Build.Dense(100, 100);
         for (int j = 0; j < 100; j++)
@@ -240,8 +240,8 @@ public sealed class TheoryTests
     [Fact]
     public void SsorBound_NotPositiveDefinite_IsRefused()
     {
-        Assert.Contains("positive definite", Assert.Throws<ArgumentException>(() => new SsorBound(ModelMatrices.Poisson2D(4, -3))).Message);
-        Assert.Contains("symmetric", Assert.Throws<ArgumentException>(() => new SsorBound(ModelMatrices.ConvectionDiffusion2D(4, 0.5, 0))).Message);
+        Assert.Contains("positive definite", Assert.Throws<ArgumentException>(() => new SsorBound(FivePoint.Poisson2D(4, -3).ToCsr())).Message);
+        Assert.Contains("symmetric", Assert.Throws<ArgumentException>(() => new SsorBound(FivePoint.ConvectionDiffusion2D(4, 0.5, 0).ToCsr())).Message);
     }
 
     // Sweeps on the residual alone, real and imaginary part together.

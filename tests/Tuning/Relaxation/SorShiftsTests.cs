@@ -1,6 +1,7 @@
 using Bandits.Environments.Costs;
 using Bandits.Randomness;
 using Bandits.Solvers;
+using Bandits.Solvers.Grids;
 using Bandits.Solvers.Relaxation;
 using Bandits.Solvers.Sparse;
 using Bandits.Solvers.Theory;
@@ -25,9 +26,9 @@ public sealed class SorShiftsTests
             double shift = -0.15 + 0.6 * random.NextBeta(0.5, 1.5);
             random.NextTruncatedNormal(b);
             Assert.Equal(shift, table.Context(round));
-            var relaxation = new CsrRelaxation(ModelMatrices.Poisson2D(10, shift));
+            var relaxation = new CsrRelaxation(FivePoint.Poisson2D(10, shift).ToCsr());
             for (int arm = 0; arm < 20; arm++) Same(Sor.Solve(relaxation, b, Cleared(x), 1 + 0.05 * arm), table[round, arm]);
-            double best = OverRelaxation.BestOmega(JacobiRadius.Poisson2D(10, shift));
+            double best = OverRelaxation.BestOmega(FivePoint.Poisson2D(10, shift).JacobiRadius);
             Same(Sor.Solve(relaxation, b, Cleared(x), best), table[round, 20]);
             Same(new AdaptiveSor().Solve(relaxation, b, Cleared(x)), table[round, 21]);
             double estimate = OverRelaxation.BestOmega(JacobiRadius.Estimate(relaxation.Matrix, [.. Enumerable.Repeat(4 + shift, 100)], new RandomStream(1), 20));

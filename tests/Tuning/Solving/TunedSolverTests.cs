@@ -1,4 +1,5 @@
 using Bandits.Solvers;
+using Bandits.Solvers.Grids;
 using Bandits.Solvers.Relaxation;
 using Bandits.Solvers.Sparse;
 using Bandits.Tuning.Outcomes;
@@ -10,7 +11,7 @@ namespace Bandits.Tuning.Tests.Solving;
 /// <summary>Solvers that tune themselves.</summary>
 public sealed class TunedSolverTests
 {
-    private static readonly CsrRelaxation Plain = new(ModelMatrices.Poisson2D(10));
+    private static readonly CsrRelaxation Plain = new(FivePoint.Poisson2D(10).ToCsr());
 
     [Fact]
     public void Solve_Sor_LearnsAGoodOmega()
