@@ -19,6 +19,8 @@ internal sealed class CFunctions(CLibrary library)
 
     public delegate void OrderedSweeps(int n, nint order, nint start, nint column, nint value, nint diagonal, nint x, nint b, double omega, int reps);
 
+    public delegate void EllSweeps(int n, nint order, nint column, nint value, nint diagonal, nint x, nint b, double omega, int reps);
+
     public delegate void LaneSweeps(int g, nint x, nint b, nint omega, nint d, int reps);
 
     public delegate double LanesMeasured(int g, nint x, nint b, nint omega, nint d, int reps);
@@ -42,6 +44,8 @@ internal sealed class CFunctions(CLibrary library)
     public RowSweeps Csr { get; } = library.Function<RowSweeps>("csr");
 
     public OrderedSweeps OrderedCsr { get; } = library.Function<OrderedSweeps>("csr_ordered");
+
+    public EllSweeps Ell { get; } = library.Function<EllSweeps>("ell");
 
     public LaneSweeps Lanes { get; } = library.Function<LaneSweeps>("lanes");
 

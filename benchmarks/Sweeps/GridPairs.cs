@@ -31,6 +31,7 @@ internal sealed class GridPairs(CFunctions c, int points) : IDisposable
         yield return Rows("CSR, columns ascending in C", new CsrRelaxation(matrix), matrix, newestLast: false);
         yield return Rows("CSR, newest neighbour last", new CsrRelaxation(matrix), matrix, newestLast: true);
         yield return Colours(matrix);
+        yield return Slices(matrix);
     }
 
     public void Dispose()
@@ -152,6 +153,35 @@ internal sealed class GridPairs(CFunctions c, int points) : IDisposable
             },
             reps => c.OrderedCsr(n, orders.Start, starts.Start, columns.Start, values.Start, diagonals.Start, theirs.Start, b.Start, Omega, reps),
             () => matrix.ResidualNorm(x.Span, b.Span), () => matrix.ResidualNorm(theirs.Span, b.Span));
+    }
+
+    // Two colours of a grid with an even number of points: none of four visits in a row is another's neighbour.
+    private Pair Slices(CsrMatrix matrix)
+    {
+        const int Width = 4;
+        int n = matrix.Size;
+        int[] order = Orders.RedBlack(matrix), column = new int[n * Width];
+        double[] value = new double[n * Width];
+        ILookup<int, (int Row, int Column, double Value)> rows = matrix.AllEntries().Where(entry => entry.Row != entry.Column).ToLookup(entry => entry.Row);
+        for (int k = 0; k < n; k++)
+        {
+            for (int entry = 0; entry < Width; entry++) column[Place(k, entry)] = order[k];
+            foreach ((int entry, (_, int at, double number)) in rows[order[k]].Index()) (column[Place(k, entry)], value[Place(k, entry)]) = (at, number);
+        }
+
+        NativeNumbers<int> orders = Keep(new NativeNumbers<int>(order)), columns = Keep(new NativeNumbers<int>(column));
+        NativeNumbers<double> values = Keep(new NativeNumbers<double>(value)), x = Of(n), b = Ones(n), theirs = Of(n), diagonals = Of(n);
+        diagonals.Span.Fill(Diagonal);
+        var relaxation = new ColouredRelaxation(matrix, order);
+        return new Pair("CSR, four rows of a colour at once", n,
+            reps =>
+            {
+                for (int rep = 0; rep < reps; rep++) relaxation.Sweep(x.Span, b.Span, Omega);
+            },
+            reps => c.Ell(n, orders.Start, columns.Start, values.Start, diagonals.Start, theirs.Start, b.Start, Omega, reps),
+            () => matrix.ResidualNorm(x.Span, b.Span), () => matrix.ResidualNorm(theirs.Span, b.Span));
+
+        static int Place(int k, int entry) => (k / Width * Width + entry) * Width + k % Width;
     }
 
     private NativeNumbers<double> Of(int count) => Keep(new NativeNumbers<double>(count));

@@ -41,15 +41,17 @@ internal static class Systems
         "red-black" => new CsrRelaxation(matrix, Orders.RedBlack(matrix)),
         "multicolour" => new CsrRelaxation(matrix, Orders.Multicolour(matrix)),
         "backwards" => new CsrRelaxation(matrix, [.. Orders.Natural(matrix).Reverse()]),
+        "coloured" => new ColouredRelaxation(matrix),
+        "sliced" => new ColouredRelaxation(matrix, Orders.Natural(matrix)),
         "symmetric" => new SymmetricCsrRelaxation(new SymmetricCsrMatrix(matrix)),
         _ => throw new ArgumentException(order),
     };
 
     public static int[] Order(CsrMatrix matrix, string order) => order switch
     {
-        "natural" or "symmetric" => Orders.Natural(matrix),
+        "natural" or "sliced" or "symmetric" => Orders.Natural(matrix),
         "red-black" => Orders.RedBlack(matrix),
-        "multicolour" => Orders.Multicolour(matrix),
+        "multicolour" or "coloured" => Orders.Multicolour(matrix),
         "backwards" => [.. Orders.Natural(matrix).Reverse()],
         _ => throw new ArgumentException(order),
     };

@@ -1,5 +1,4 @@
 using Bandits.Solvers.Relaxation;
-using Bandits.Validation;
 
 namespace Bandits.Solvers.Sparse;
 
@@ -36,7 +35,7 @@ public sealed class CsrRelaxation : IRelaxation
         ArgumentNullException.ThrowIfNull(matrix);
         _matrix = matrix;
         _order = order.ToArray();
-        int[] visits = Visits(_order, matrix.Size);
+        int[] visits = Orders.Visits(_order, matrix.Size);
         _rows = Arrange(matrix.Rows, _order, visits);
         _reach = [.. Enumerable.Range(0, matrix.Size).Select(k => _rows.Lower[k] > _rows.Start[k] ? visits[_rows.Column[_rows.Lower[k] - 1]] : k)];
         _diagonal = Array.ConvertAll(_order, unknown => matrix.Diagonal[unknown]);
@@ -218,20 +217,5 @@ public sealed class CsrRelaxation : IRelaxation
         }
 
         return true;
-    }
-
-    private static int[] Visits(int[] order, int size)
-    {
-        Check.That(order.Length == size, order.Length, $"{size}, the number of unknowns", "order.Length");
-        int[] visits = new int[size];
-        Array.Fill(visits, -1);
-        for (int k = 0; k < size; k++)
-        {
-            if ((uint)order[k] >= (uint)size || visits[order[k]] >= 0)
-                throw new ArgumentException($"order[{k}] = {order[k]} is not an unknown from 0 to {size - 1} that was not named before.", nameof(order));
-            visits[order[k]] = k;
-        }
-
-        return visits;
     }
 }

@@ -1,3 +1,5 @@
+using Bandits.Validation;
+
 namespace Bandits.Solvers.Sparse;
 
 /// <summary>Orders in which a sweep may visit the unknowns of a matrix.</summary>
@@ -73,6 +75,22 @@ public static class Orders
         }
 
         return colours;
+    }
+
+    /// <summary>When each unknown is visited.</summary>
+    internal static int[] Visits(ReadOnlySpan<int> order, int size)
+    {
+        Check.That(order.Length == size, order.Length, $"{size}, the number of unknowns", "order.Length");
+        int[] visits = new int[size];
+        Array.Fill(visits, -1);
+        for (int k = 0; k < size; k++)
+        {
+            if ((uint)order[k] >= (uint)size || visits[order[k]] >= 0)
+                throw new ArgumentException($"order[{k}] = {order[k]} is not an unknown from 0 to {size - 1} that was not named before.", nameof(order));
+            visits[order[k]] = k;
+        }
+
+        return visits;
     }
 
     private static int[] ByColour(int[] colours) => [.. Enumerable.Range(0, colours.Length).OrderBy(unknown => colours[unknown])]; // stable

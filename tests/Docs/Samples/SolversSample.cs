@@ -39,7 +39,7 @@ public sealed class SolversSample
         MatrixMarket.Write(path, graph);
 
         CsrMatrix matrix = MatrixMarket.Read(path).ToCsr();
-        var colours = new CsrRelaxation(matrix, Orders.Multicolour(matrix));
+        var colours = new ColouredRelaxation(matrix);
         double[] b = new double[matrix.Size], x = new double[matrix.Size];
         random.NextTruncatedNormal(b);
         SolveResult result = Sor.Solve(colours, b, x, omega: 1.2, new StopRule { Tolerance = 1e-6, MaxIterations = 500 });

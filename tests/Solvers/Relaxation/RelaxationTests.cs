@@ -17,7 +17,9 @@ public sealed class RelaxationTests
         { "nine-point", "natural" }, { "nine-point", "multicolour" }, { "nine-point", "symmetric" },
         { "l-shape", "red-black" }, { "l-shape", "symmetric" }, { "graph", "natural" }, { "graph", "multicolour" }, { "graph", "symmetric" },
         { "unsymmetric", "natural" }, { "unsymmetric", "multicolour" }, { "unsymmetric", "backwards" },
-        { "diagonal", "natural" }, { "diagonal", "symmetric" },
+        { "diagonal", "natural" }, { "diagonal", "symmetric" }, { "diagonal", "coloured" },
+        { "poisson", "coloured" }, { "cube", "coloured" }, { "nine-point", "coloured" }, { "l-shape", "coloured" }, { "graph", "coloured" }, { "unsymmetric", "coloured" },
+        { "poisson", "sliced" }, { "graph", "sliced" }, { "unsymmetric", "sliced" },
     };
 
     // (D / omega + L) delta = b - A x in the order of visits, and with U for L backwards.
@@ -52,7 +54,7 @@ public sealed class RelaxationTests
         CsrMatrix matrix = FivePoint.Poisson2D(3).ToCsr();
         var grid = FivePoint.Poisson2D(3);
         foreach (IRelaxation way in (IRelaxation[])
-            [new CsrRelaxation(matrix), new SymmetricCsrRelaxation(new SymmetricCsrMatrix(matrix)), new Lexicographic(grid), new Skewed(grid), new RedBlack(grid)])
+            [new CsrRelaxation(matrix), new ColouredRelaxation(matrix), new SymmetricCsrRelaxation(new SymmetricCsrMatrix(matrix)), new Lexicographic(grid), new Skewed(grid), new RedBlack(grid)])
         {
             foreach ((int first, int second) in new[] { (8, 9), (9, 8), (9, 10), (0, 9) })
             {
@@ -145,15 +147,21 @@ public sealed class RelaxationTests
         double norm = new CsrRelaxation(matrix, Orders.RedBlack(matrix)).Shifted(0.25).SweepMeasured(x, b, 1.5);
         Assert.Equal(new CsrRelaxation(shifted, Orders.RedBlack(shifted)).SweepMeasured(same, b, 1.5), norm);
         Assert.Equal(same, x);
+        Assert.Equal(new ColouredRelaxation(shifted).SweepMeasured(same, b, 1.5), new ColouredRelaxation(matrix).Shifted(0.25).SweepMeasured(x, b, 1.5));
+        Assert.Equal(same, x);
         Assert.Contains("row 0", Assert.Throws<ArgumentException>(() => new CsrRelaxation(matrix).Shifted(-4)).Message);
+        Assert.Contains("row 0", Assert.Throws<ArgumentException>(() => new ColouredRelaxation(matrix).Shifted(-4)).Message);
     }
 
     [Theory]
     [InlineData(0, 1, 1, 3)]
     [InlineData(0, 1, 2, 4)]
     [InlineData(0, 1, 2, -1)]
-    public void Order_NotOne_IsRefused(int a, int b, int c, int d) =>
+    public void Order_NotOne_IsRefused(int a, int b, int c, int d)
+    {
         Assert.Throws<ArgumentException>(() => new CsrRelaxation(FivePoint.Poisson2D(2).ToCsr(), [a, b, c, d]));
+        Assert.Throws<ArgumentException>(() => new ColouredRelaxation(FivePoint.Poisson2D(2).ToCsr(), [a, b, c, d]));
+    }
 
     [Fact]
     public void Order_WrongLength_IsRefused() =>

@@ -14,12 +14,16 @@ public sealed class SorTests
     [Theory]
     [InlineData("natural", 0, "ones", "223 181 145 115 88 62 43 58 89 187 383")]
     [InlineData("red-black", 0, "ones", "226 184 149 118 91 64 42 55 89 179 370")]
+    [InlineData("coloured", 0, "ones", "226 184 149 118 91 64 42 55 89 179 370")]
     [InlineData("natural", -0.15, "ones", "2927 2394 1950 1574 1252 971 724 503 293 189 392")]
     [InlineData("red-black", -0.15, "ones", "2979 2450 2008 1633 1309 1024 771 540 316 186 378")]
+    [InlineData("coloured", -0.15, "ones", "2979 2450 2008 1633 1309 1024 771 540 316 186 378")]
     [InlineData("natural", 0.45, "ones", "64 51 39 28 25 30 42 55 89 185 379")]
     [InlineData("red-black", 0.45, "ones", "64 51 39 26 21 29 39 53 87 181 373")]
+    [InlineData("coloured", 0.45, "ones", "64 51 39 26 21 29 39 53 87 181 373")]
     [InlineData("natural", 0, "ramp", "222 180 145 115 88 62 43 58 89 188 382")]
     [InlineData("red-black", 0, "ramp", "224 183 148 118 90 63 41 56 89 179 370")]
+    [InlineData("coloured", 0, "ramp", "224 183 148 118 90 63 41 56 89 179 370")]
     [InlineData("symmetric", 0, "ones", "223 181 145 115 88 62 43 58 89 187 383")]
     public void Solve_Poisson2D_TakesTheKnownSweeps(string order, double shift, string right, string counts)
     {
