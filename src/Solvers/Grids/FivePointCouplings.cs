@@ -5,6 +5,8 @@ namespace Bandits.Solvers.Grids;
 /// <summary>Couplings to the four nearest points in the plane.</summary>
 internal readonly unsafe record struct FivePointCouplings(double West, double East, double South, double North) : ICouplings
 {
+    public static bool InSpace => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TPack AddWest<TPack>(TPack sum, TPack west)
         where TPack : unmanaged, IPack<TPack> => TPack.MultiplyAdd(TPack.Of(West), west, sum);

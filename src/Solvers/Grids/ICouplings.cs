@@ -3,6 +3,9 @@ namespace Bandits.Solvers.Grids;
 /// <summary>How strongly a point is coupled to its neighbours: minus the entries of A off the diagonal.</summary>
 internal unsafe interface ICouplings
 {
+    /// <summary>Whether points of different planes are coupled.</summary>
+    static abstract bool InSpace { get; }
+
     double West { get; }
 
     double East { get; }

@@ -28,17 +28,8 @@ internal unsafe interface IPack<TSelf>
 
     static abstract double Sum(TSelf a);
 
-    /// <summary>A mask of every other number, the first one if <paramref name="first"/>.</summary>
-    static abstract TSelf EveryOther(bool first);
-
-    /// <summary>Takes the numbers in the mask from <paramref name="a"/> and the rest from <paramref name="b"/>.</summary>
-    static abstract TSelf Select(TSelf mask, TSelf a, TSelf b);
-
-    /// <summary>The last number of <paramref name="previous"/> and all but the last of <paramref name="here"/>.</summary>
-    static abstract TSelf Before(TSelf previous, TSelf here);
-
-    /// <summary>All but the first number of <paramref name="here"/> and the first of <paramref name="next"/>.</summary>
-    static abstract TSelf After(TSelf here, TSelf next);
+    /// <summary>Takes <paramref name="a"/> where <paramref name="where"/> is not NaN, else 0.</summary>
+    static abstract TSelf WhereNumber(TSelf where, TSelf a);
 
     /// <summary>
     /// From the first number on, adds to each <paramref name="pull"/> times the result before it; before the first there is

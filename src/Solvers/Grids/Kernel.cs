@@ -15,6 +15,10 @@ internal abstract class Kernel
     /// <summary>Makes lanes for systems of these couplings.</summary>
     public abstract Lanes Lanes();
 
+    /// <summary>Makes room for a system of these couplings in two colours.</summary>
+    /// <exception cref="ArgumentException">There are too many points.</exception>
+    public abstract Colours Colours();
+
     /// <summary>y = A x.</summary>
     public abstract void Multiply(ReadOnlySpan<double> x, Span<double> y, double diagonal);
 
@@ -31,7 +35,4 @@ internal abstract class Kernel
     public abstract double Skewed(Span<double> x, ReadOnlySpan<double> b, double diagonal, double omega, bool measured);
 
     public abstract void SkewedBack(Span<double> x, ReadOnlySpan<double> b, double diagonal, double omega);
-
-    /// <summary>A sweep over the points of one colour, then over those of the other; colour 0 is that of the first point.</summary>
-    public abstract double RedBlack(Span<double> x, ReadOnlySpan<double> b, double diagonal, double omega, int firstColour, bool measured);
 }

@@ -9,13 +9,14 @@ internal sealed unsafe class Kernel<TCouplings, TPack>(Shape shape, TCouplings c
 {
     private const int Together = 4;
     private const int Lag = 1;
-    private const int OnTheWay = 512; // numbers written last
 
     private readonly double[] _zeros = GC.AllocateArray<double>(shape.Width, pinned: true);
 
     private double* Zeros => (double*)Unsafe.AsPointer(ref _zeros[0]);
 
     public override Lanes Lanes() => new Lanes<TCouplings, TPack>(shape, couplings);
+
+    public override Colours Colours() => new Colours<TCouplings, TPack>(shape, couplings);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Multiply(ReadOnlySpan<double> x, Span<double> y, double diagonal)
@@ -71,13 +72,6 @@ internal sealed unsafe class Kernel<TCouplings, TPack>(Shape shape, TCouplings c
         SolveArguments.Lengths(shape.Points, x, b);
         fixed (double* unknowns = x)
         fixed (double* right = b) Skewed<Backward>(unknowns, right, diagonal, omega, measured: false);
-    }
-
-    public override double RedBlack(Span<double> x, ReadOnlySpan<double> b, double diagonal, double omega, int firstColour, bool measured)
-    {
-        SolveArguments.Lengths(shape.Points, x, b);
-        fixed (double* unknowns = x)
-        fixed (double* right = b) return RedBlack(unknowns, right, diagonal, omega, firstColour, measured);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -154,65 +148,6 @@ internal sealed unsafe class Kernel<TCouplings, TPack>(Shape shape, TCouplings c
         if (measured) squares += Squares(x, b, diagonal, ref known, count);
         GC.KeepAlive(this);
         return Math.Sqrt(squares);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private double RedBlack(double* x, double* b, double diagonal, double omega, int firstColour, bool measured)
-    {
-        TCouplings weights = couplings;
-        int count = shape.Rows, width = shape.Width, reach = shape.Reach, known = 0;
-
-        // Rows of the second colour follow behind those of the first, far enough not to wait for what is on its way to the cache.
-        int lag = Math.Min(count, Math.Max(reach + 1, OnTheWay / width));
-        double keep = 1 - omega, scale = omega / diagonal, squares = 0;
-        for (int step = 0; step < 2 * (count + lag); step++)
-        {
-            bool second = (step & 1) != 0;
-            int row = (step >> 1) - (second ? lag : 0);
-            if ((uint)row >= (uint)count) continue;
-            var rows = new Rows(shape, x, row, width, Zeros);
-            RelaxOneColour(weights, rows, b + row * width, width, (shape.FirstColour(row) == firstColour) != second, keep, scale);
-            if (measured && second) squares += Squares(x, b, diagonal, ref known, row - reach);
-        }
-
-        if (measured) squares += Squares(x, b, diagonal, ref known, count);
-        GC.KeepAlive(this);
-        return Math.Sqrt(squares);
-    }
-
-    /// <summary>Relaxes every other point of a row, the first one if <paramref name="first"/>.</summary>
-    /// <remarks>Computed for all points and kept for one colour: that reads and writes memory in order, and half of the arithmetic is not missed.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void RelaxOneColour(TCouplings couplings, Rows rows, double* b, int width, bool first, double keep, double scale)
-    {
-        TPack keeps = TPack.Of(keep), scales = TPack.Of(scale), mask = TPack.EveryOther(!first);
-        int at = 1;
-        if (width >= TPack.Count + 2)
-        {
-            // West and east are taken from what has been read anyway: to read again beside what was just written is to wait for it.
-            TPack previous = TPack.Of(rows.Here[0]), old = TPack.Load(rows.Here + 1);
-            for (; at <= width - 1 - TPack.Count; at += TPack.Count)
-            {
-                double* here = rows.Here + at;
-                TPack next = at + 2 * TPack.Count <= width ? TPack.Load(here + TPack.Count) : TPack.Of(here[TPack.Count]);
-                TPack sum = couplings.AddOtherRows(TPack.Load(b + at), rows, at, 1);
-                sum = couplings.AddWest(couplings.AddEast(sum, TPack.After(old, next)), TPack.Before(previous, old));
-                TPack.Store(TPack.Select(mask, TPack.MultiplyAdd(sum, scales, keeps * old), old), here);
-                (previous, old) = (old, next);
-            }
-        }
-
-        if (first) RelaxOne(couplings, rows, b, width, 0, keep, scale);
-        for (at += (at & 1) != (first ? 0 : 1) ? 1 : 0; at < width; at += 2) RelaxOne(couplings, rows, b, width, at, keep, scale);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void RelaxOne(TCouplings couplings, Rows rows, double* b, int width, int at, double keep, double scale)
-    {
-        double sum = couplings.AddOtherRowsAtEnd(b[at], rows, at, width);
-        if (at < width - 1) sum = Pack1.Sum(couplings.AddEast(Pack1.Of(sum), Pack1.Of(rows.Here[at + 1])));
-        if (at > 0) sum = Pack1.Sum(couplings.AddWest(Pack1.Of(sum), Pack1.Of(rows.Here[at - 1])));
-        rows.Here[at] = Math.FusedMultiplyAdd(sum, scale, keep * rows.Here[at]);
     }
 
     /// <summary>The sum of the squares of b - A x over rows from <paramref name="from"/> up to <paramref name="to"/>, to which it is moved.</summary>

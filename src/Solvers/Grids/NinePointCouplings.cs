@@ -5,6 +5,8 @@ namespace Bandits.Solvers.Grids;
 /// <summary>Couplings of 1 to the eight nearest points in the plane.</summary>
 internal readonly unsafe struct NinePointCouplings : ICouplings
 {
+    public static bool InSpace => false;
+
     public double West => 1;
 
     public double East => 1;

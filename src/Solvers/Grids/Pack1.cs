@@ -40,16 +40,7 @@ internal readonly unsafe struct Pack1(double value) : IPack<Pack1>
     public static double Sum(Pack1 a) => a._value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack1 EveryOther(bool first) => new(BitConverter.Int64BitsToDouble(first ? -1 : 0));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack1 Select(Pack1 mask, Pack1 a, Pack1 b) => BitConverter.DoubleToInt64Bits(mask._value) != 0 ? a : b;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack1 Before(Pack1 previous, Pack1 here) => previous;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack1 After(Pack1 here, Pack1 next) => next;
+    public static Pack1 WhereNumber(Pack1 where, Pack1 a) => double.IsNaN(where._value) ? new(0) : a;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack1 Chain(Pack1 a, double pull, ref double behind) => new(behind = Math.FusedMultiplyAdd(pull, behind, a._value));

@@ -41,16 +41,7 @@ internal readonly unsafe struct Pack2(Vector128<double> value) : IPack<Pack2>
     public static double Sum(Pack2 a) => Vector128.Sum(a._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack2 EveryOther(bool first) => new((first ? Vector128.Create(-1L, 0) : Vector128.Create(0, -1L)).AsDouble());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack2 Select(Pack2 mask, Pack2 a, Pack2 b) => new(Vector128.ConditionalSelect(mask._value, a._value, b._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack2 Before(Pack2 previous, Pack2 here) => new(Vector128.Create(previous._value.GetElement(1), here._value.GetElement(0)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack2 After(Pack2 here, Pack2 next) => new(Vector128.Create(here._value.GetElement(1), next._value.GetElement(0)));
+    public static Pack2 WhereNumber(Pack2 where, Pack2 a) => new(Vector128.ConditionalSelect(Vector128.Equals(where._value, where._value), a._value, Vector128<double>.Zero));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack2 Chain(Pack2 a, double pull, ref double behind)

@@ -41,16 +41,7 @@ internal readonly unsafe struct Pack4(Vector256<double> value) : IPack<Pack4>
     public static double Sum(Pack4 a) => Vector256.Sum(a._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack4 EveryOther(bool first) => new((first ? Vector256.Create(-1L, 0, -1L, 0) : Vector256.Create(0, -1L, 0, -1L)).AsDouble());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack4 Select(Pack4 mask, Pack4 a, Pack4 b) => new(Vector256.ConditionalSelect(mask._value, a._value, b._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack4 Before(Pack4 previous, Pack4 here) => Select(new(Vector256.Create(-1L, 0, 0, 0).AsDouble()), new(Vector256.Shuffle(previous._value, Vector256.Create(3, 0, 1, 2L))), new(Vector256.Shuffle(here._value, Vector256.Create(3, 0, 1, 2L))));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack4 After(Pack4 here, Pack4 next) => Select(new(Vector256.Create(0, 0, 0, -1L).AsDouble()), new(Vector256.Shuffle(next._value, Vector256.Create(1, 2, 3, 0L))), new(Vector256.Shuffle(here._value, Vector256.Create(1, 2, 3, 0L))));
+    public static Pack4 WhereNumber(Pack4 where, Pack4 a) => new(Vector256.ConditionalSelect(Vector256.Equals(where._value, where._value), a._value, Vector256<double>.Zero));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack4 Chain(Pack4 a, double pull, ref double behind)

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Bandits.Solvers.Grids;
 
@@ -42,20 +41,7 @@ internal readonly unsafe struct Pack8(Vector512<double> value) : IPack<Pack8>
     public static double Sum(Pack8 a) => Vector512.Sum(a._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack8 EveryOther(bool first) => new((first ? Vector512.Create(-1L, 0, -1L, 0, -1L, 0, -1L, 0) : Vector512.Create(0, -1L, 0, -1L, 0, -1L, 0, -1L)).AsDouble());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack8 Select(Pack8 mask, Pack8 a, Pack8 b) => new(Vector512.ConditionalSelect(mask._value, a._value, b._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack8 Before(Pack8 previous, Pack8 here) => Avx512F.IsSupported
-        ? new(Avx512F.AlignRight64(here._value.AsInt64(), previous._value.AsInt64(), 7).AsDouble())
-        : new(Vector512.Create(previous._value.GetElement(7), here._value.GetElement(0), here._value.GetElement(1), here._value.GetElement(2), here._value.GetElement(3), here._value.GetElement(4), here._value.GetElement(5), here._value.GetElement(6)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack8 After(Pack8 here, Pack8 next) => Avx512F.IsSupported
-        ? new(Avx512F.AlignRight64(next._value.AsInt64(), here._value.AsInt64(), 1).AsDouble())
-        : new(Vector512.Create(here._value.GetElement(1), here._value.GetElement(2), here._value.GetElement(3), here._value.GetElement(4), here._value.GetElement(5), here._value.GetElement(6), here._value.GetElement(7), next._value.GetElement(0)));
+    public static Pack8 WhereNumber(Pack8 where, Pack8 a) => new(Vector512.ConditionalSelect(Vector512.Equals(where._value, where._value), a._value, Vector512<double>.Zero));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack8 Chain(Pack8 a, double pull, ref double behind)

@@ -7,6 +7,17 @@ internal readonly unsafe struct Rows
 {
     public readonly double* Here, South, North, Below, Above;
 
+    /// <summary>Rows that are known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Rows(double* here, double* south, double* north, double* below, double* above)
+    {
+        Here = here;
+        South = south;
+        North = north;
+        Below = below;
+        Above = above;
+    }
+
     /// <summary>Finds them.</summary>
     /// <param name="shape">The grid.</param>
     /// <param name="x">The first row.</param>

@@ -5,6 +5,8 @@ namespace Bandits.Solvers.Grids;
 /// <summary>Couplings of 1 to the six nearest points in space.</summary>
 internal readonly unsafe struct SevenPointCouplings : ICouplings
 {
+    public static bool InSpace => true;
+
     public double West => 1;
 
     public double East => 1;

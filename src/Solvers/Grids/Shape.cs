@@ -12,7 +12,4 @@ internal readonly record struct Shape(int Width, int Height, int Depth)
 
     /// <summary>Rows from a point to its farthest neighbour.</summary>
     public int Reach => Depth == 1 ? 1 : Height;
-
-    /// <summary>The colour, 0 or 1, of the first point of a row: (x + y + z) mod 2.</summary>
-    public int FirstColour(int row) => Depth == 1 ? row & 1 : (row % Height + row / Height) & 1;
 }

@@ -5,6 +5,8 @@ namespace Bandits.Solvers.Grids;
 /// <summary>Couplings of 1 to the four nearest points in the plane: as <see cref="FivePointCouplings"/> of 1, to the bit, without the products.</summary>
 internal readonly unsafe struct UnitFivePointCouplings : ICouplings
 {
+    public static bool InSpace => false;
+
     public double West => 1;
 
     public double East => 1;

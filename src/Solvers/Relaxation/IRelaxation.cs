@@ -41,4 +41,18 @@ public interface IRelaxation
         Sweep(z, r, omega);
         SweepBack(z, r, omega);
     }
+
+    /// <summary>Sweeps until the residual is small enough. Arguments are those of <see cref="Sor"/>, checked.</summary>
+    internal SolveResult Solve(ReadOnlySpan<double> b, Span<double> x, double omega, StopRule? rule)
+    {
+        var sweeps = new Sweeps(this, omega);
+        return Stationary.Solve(Matrix, ref sweeps, b, x, rule);
+    }
+
+    private readonly struct Sweeps(IRelaxation relaxation, double omega) : IIteration
+    {
+        public void Step(Span<double> x, ReadOnlySpan<double> b) => relaxation.Sweep(x, b, omega);
+
+        public double StepMeasured(Span<double> x, ReadOnlySpan<double> b) => relaxation.SweepMeasured(x, b, omega);
+    }
 }

@@ -22,14 +22,6 @@ public static class Sor
         ArgumentNullException.ThrowIfNull(relaxation);
         SolveArguments.Sizes(relaxation.Matrix, b, x);
         SolveArguments.Omega(omega);
-        var iteration = new Iteration(relaxation, omega);
-        return Stationary.Solve(relaxation.Matrix, ref iteration, b, x, rule);
-    }
-
-    private readonly struct Iteration(IRelaxation relaxation, double omega) : IIteration
-    {
-        public void Step(Span<double> x, ReadOnlySpan<double> b) => relaxation.Sweep(x, b, omega);
-
-        public double StepMeasured(Span<double> x, ReadOnlySpan<double> b) => relaxation.SweepMeasured(x, b, omega);
+        return relaxation.Solve(b, x, omega, rule);
     }
 }
