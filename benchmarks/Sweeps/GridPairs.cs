@@ -1,3 +1,4 @@
+using Bandits.Solvers;
 using Bandits.Solvers.Grids;
 using Bandits.Solvers.Relaxation;
 using Bandits.Solvers.Sparse;
@@ -8,6 +9,7 @@ namespace Bandits.Benchmarks.Sweeps;
 internal sealed class GridPairs(CFunctions c, int points) : IDisposable
 {
     private const double Omega = 1.5, Diagonal = 4;
+    private const int SolveSweeps = 100; // a short solve
 
     private readonly List<IDisposable> _arrays = [];
 
@@ -23,8 +25,8 @@ internal sealed class GridPairs(CFunctions c, int points) : IDisposable
         yield return Measured("lexicographic + residual", new Lexicographic(grid), c.LexicographicMeasured);
         yield return Sweeps("skewed", new Skewed(grid), c.Skewed);
         yield return Measured("skewed + residual", new Skewed(grid), c.LexicographicMeasured);
-        yield return Sweeps("red-black, one array in C", new RedBlack(grid), c.RedBlack);
-        yield return Split();
+        yield return OneArray(grid);
+        yield return TwoArrays(grid);
         yield return ResidualNorm(grid);
         if (!written) yield break;
         CsrMatrix matrix = FivePoint.Poisson2D(points).ToCsr();
@@ -65,30 +67,44 @@ internal sealed class GridPairs(CFunctions c, int points) : IDisposable
             reps => norm = sweeps(points, theirs.Start, right.Start, Omega, Diagonal, reps), () => mine, () => norm);
     }
 
-    private Pair Split()
+    private Pair OneArray(FivePoint grid)
     {
-        var relaxation = new RedBlack(FivePoint.Poisson2D(points));
-        int size = (points + 2) * (points / 2 + 2);
-        NativeNumbers<double> x = Of(points * points), b = Ones(points * points);
-        NativeNumbers<double> red = Of(size), black = Of(size), redRight = Of(size), blackRight = Of(size);
+        (Action<int> solve, Func<double> norm) = Solve(new RedBlack(grid));
+        NativeNumbers<double> theirs = Padded(0), right = Padded(1);
+        return new Pair("red-black, one array in C", grid.Size, solve,
+            reps => c.RedBlack(points, theirs.Start, right.Start, Omega, Diagonal, reps),
+            norm, () => c.Residual(points, theirs.Start, right.Start, Diagonal, 1), SolveSweeps);
+    }
+
+    private Pair TwoArrays(FivePoint grid)
+    {
+        (Action<int> solve, Func<double> norm) = Solve(new RedBlack(grid));
+        int row = points / 2 + 2, size = (points + 2) * row;
+        NativeNumbers<double> red = Of(size), black = Of(size), redRight = Of(size), blackRight = Of(size), joined = Of(grid.Size), b = Ones(grid.Size);
         foreach (NativeNumbers<double> right in new[] { redRight, blackRight })
-            for (int y = 1; y <= points; y++) right.Span.Slice(y * (points / 2 + 2) + 1, points / 2).Fill(1);
-        return new Pair("red-black, two arrays in C", x.Span.Length,
-            reps =>
-            {
-                for (int rep = 0; rep < reps; rep++) relaxation.Sweep(x.Span, b.Span, Omega);
-            },
-            reps => c.RedBlackSplit(points, red.Start, black.Start, redRight.Start, blackRight.Start, Omega, Diagonal, reps),
-            () => relaxation.Matrix.ResidualNorm(x.Span, b.Span), Joined);
+            for (int y = 1; y <= points; y++) right.Span.Slice(y * row + 1, points / 2).Fill(1);
+        return new Pair("red-black, two arrays in C", grid.Size, solve,
+            reps => c.RedBlackSplit(points, red.Start, black.Start, redRight.Start, blackRight.Start, Omega, Diagonal, reps), norm, Joined, SolveSweeps);
 
         double Joined()
         {
-            double[] joined = new double[points * points];
-            for (int y = 0; y < points; y++)
-                for (int i = 0; i < points; i++)
-                    joined[y * points + i] = ((y + i) % 2 == 0 ? red : black).Span[(y + 1) * (points / 2 + 2) + 1 + i / 2];
-            return relaxation.Matrix.ResidualNorm(joined, b.Span);
+            for (int i = 0; i < grid.Size; i++)
+            {
+                (int y, int x) = Math.DivRem(i, points);
+                joined.Span[i] = ((y + x) % 2 == 0 ? red : black).Span[(y + 1) * row + 1 + x / 2];
+            }
+
+            return grid.ResidualNorm(joined.Span, b.Span);
         }
+    }
+
+    // Sweeps of one solve: with what comes before them and after, a first and a last residual among it.
+    private (Action<int> Solve, Func<double> Norm) Solve(RedBlack relaxation)
+    {
+        NativeNumbers<double> x = Of(relaxation.Matrix.Size), b = Ones(relaxation.Matrix.Size);
+        return (
+            sweeps => Sor.Solve(relaxation, b.Span, x.Span, Omega, new StopRule { Tolerance = 1e-300, MaxIterations = sweeps, CheckEvery = sweeps }),
+            () => relaxation.Matrix.ResidualNorm(x.Span, b.Span));
     }
 
     private Pair ResidualNorm(FivePoint grid)

@@ -7,4 +7,5 @@ namespace Bandits.Benchmarks.Sweeps;
 /// <param name="C">Makes so many passes in C.</param>
 /// <param name="MyNorm">The residual that the passes here have led to; null if they do not solve.</param>
 /// <param name="CNorm">The same in C.</param>
-internal sealed record Pair(string Name, long Unknowns, Action<int>? Mine, Action<int> C, Func<double>? MyNorm = null, Func<double>? CNorm = null);
+/// <param name="Least">The fewest passes to measure at once here.</param>
+internal sealed record Pair(string Name, long Unknowns, Action<int>? Mine, Action<int> C, Func<double>? MyNorm = null, Func<double>? CNorm = null, int Least = 1);

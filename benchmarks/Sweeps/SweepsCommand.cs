@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Globalization;
 using Bandits.Benchmarks.Measuring;
 using Bandits.Benchmarks.Peers;
@@ -10,7 +11,7 @@ internal static class SweepsCommand
 {
     private const int BytesPerUnknown = 24; // read x and b, write x
 
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(5), Warm = TimeSpan.FromMilliseconds(150);
 
     public static Command Create()
     {
@@ -59,7 +60,7 @@ internal static class SweepsCommand
             if (!agrees) Console.WriteLine($"CHECK  {pair.Name}{size}: {mine():R} here, {theirs():R} in C; DIFFERS");
         }
 
-        int reps = Passes(pair.C), myReps = pair.Mine is null ? 0 : Passes(pair.Mine);
+        int reps = Passes(pair.C), myReps = pair.Mine is null ? 0 : Math.Max(pair.Least, Passes(pair.Mine));
         List<double> c = [], here = [];
         for (int round = 0; round < rounds; round++)
         {
@@ -80,11 +81,15 @@ internal static class SweepsCommand
     private static void Print(Figure figure) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
         $"{figure}{(figure.Unit == "ns/unknown" ? $" {BytesPerUnknown / figure.Median:F0} GB/s" : "")}"));
 
-    // So many that a sample takes long enough to be measured; the library's code is compiled anew after some passes.
+    // So many that a sample takes long enough to be measured; the library's code is compiled anew, in the background, after some passes.
     private static int Passes(Action<int> passes)
     {
-        for (int i = 0; i < 40; i++) passes(1);
-        Thread.Sleep(200);
+        for (int compiled = 0; compiled < 3; compiled++)
+        {
+            for (var watch = Stopwatch.StartNew(); watch.Elapsed < Warm; ) passes(1);
+            Thread.Sleep(Warm);
+        }
+
         for (int reps = 1; ; reps *= 2)
             if (Time(passes, reps) >= Shortest) return reps;
     }

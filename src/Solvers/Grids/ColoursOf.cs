@@ -127,7 +127,7 @@ internal sealed unsafe class Colours<TCouplings, TPack> : Colours
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double* At(AlignedNumbers[] colours, nint point) => colours[point & 1].Start + _border + (point >> 1);
 
-    private nint Start(int row) => row / _shape.Height * _plane + row % _shape.Height * _row;
+    private nint Start(int row) => _shape.Depth == 1 ? row * _row : row / _shape.Height * _plane + row % _shape.Height * _row;
 
     private void Split(double* row, AlignedNumbers[] colours, nint start)
     {

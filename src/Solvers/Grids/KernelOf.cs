@@ -78,19 +78,21 @@ internal sealed unsafe class Kernel<TCouplings, TPack>(Shape shape, TCouplings c
     private double Lexicographic<TDirection>(double* x, double* b, double diagonal, double omega, bool measured)
         where TDirection : struct, IDirection
     {
-        var sweep = new RowSweep<TCouplings, TDirection>(couplings, shape.Width, diagonal, omega);
-        int count = shape.Rows, known = 0;
+        Shape grid = shape;
+        var sweep = new RowSweep<TCouplings, TDirection>(couplings, grid.Width, diagonal, omega);
+        double* zeros = Zeros;
+        int count = grid.Rows, known = 0;
         double squares = 0;
         for (int i = 0; i < count; i++)
         {
             int row = TDirection.Step > 0 ? i : count - 1 - i;
-            var rows = new Rows(shape, x, row, shape.Width, Zeros);
-            double* right = b + row * shape.Width;
+            var rows = new Rows(grid, x, row, grid.Width, zeros);
+            double* right = b + row * grid.Width;
             double behind = sweep.Begin(rows, right);
             sweep.Rest<Pack1>(rows, right, 0, behind);
 
             // Not up to the row that is being written: its numbers are still on their way to the cache.
-            if (measured) squares += Squares(x, b, diagonal, ref known, i - shape.Reach);
+            if (measured) squares += Squares(x, b, diagonal, ref known, i - grid.Reach);
         }
 
         if (measured) squares += Squares(x, b, diagonal, ref known, count);

@@ -44,30 +44,31 @@ internal sealed unsafe class Lanes<TCouplings, TPack> : Lanes
 
     public override void Run(BatchWork work)
     {
-        StopRule stop = work.Stop;
         const uint None = 0;
+        StopRule stop = work.Stop;
         uint all = (1u << TPack.Count) - 1, busy = None;
-        long sweep = 0, limit = long.MaxValue;
+        long sweep = 0, look = 0, limit = long.MaxValue;
         while (true)
         {
             // Lanes begin at a multiple of CheckEvery only, so that all look at their residuals in the same sweeps.
-            if (busy == None) sweep = 0;
-            if (busy != all && sweep % stop.CheckEvery == 0)
+            if (busy == None) sweep = look = 0;
+            if (sweep == look)
             {
-                for (int lane = 0; lane < TPack.Count; lane++)
-                    if ((busy >> lane & 1) == 0 && Begin(lane, work, sweep)) busy |= 1u << lane;
-                limit = Limit(busy, stop);
+                look += stop.CheckEvery;
+                if (busy != all) limit = Limit(busy = Fill(busy, work, sweep), stop);
             }
 
             if (busy == None) return;
             sweep++;
-            bool measured = sweep % stop.CheckEvery == 0 || sweep == limit;
-            TPack residuals = TPack.Sqrt(Sweep(measured));
-            if (!measured || (sweep < limit && (busy & ~TPack.Within(residuals, TPack.Load(Lowest), TPack.Load(Highest))) == None)) continue;
+            bool measured = sweep == look || sweep == limit;
+            TPack squares = Sweep(measured);
+            if (!measured) continue;
+            TPack residuals = TPack.Sqrt(squares);
+            if (sweep < limit && (busy & ~TPack.Within(residuals, TPack.Load(Lowest), TPack.Load(Highest))) == None) continue;
             TPack.Store(residuals, Residuals);
             for (int lane = 0; lane < TPack.Count; lane++)
             {
-                if ((busy >> lane & 1) == 0 || !Ended(lane, sweep, stop, out SolveStatus status)) continue;
+                if ((busy >> lane & 1) == 0 || !Ended(lane, sweep, sweep == look, stop, out SolveStatus status)) continue;
                 work.Table.Enter(_solves[lane], (int)(sweep - _starts[lane]), status);
                 busy &= ~(1u << lane);
             }
@@ -76,13 +77,19 @@ internal sealed unsafe class Lanes<TCouplings, TPack> : Lanes
         }
     }
 
-    private bool Ended(int lane, long sweep, StopRule stop, out SolveStatus status)
+    private uint Fill(uint busy, BatchWork work, long sweep)
+    {
+        for (int lane = 0; lane < TPack.Count; lane++)
+            if ((busy >> lane & 1) == 0 && Begin(lane, work, sweep)) busy |= 1u << lane;
+        return busy;
+    }
+
+    private bool Ended(int lane, long sweep, bool looks, StopRule stop, out SolveStatus status)
     {
         double residual = Residuals[lane];
         bool last = sweep - _starts[lane] == stop.MaxIterations;
-        bool looks = last || sweep % stop.CheckEvery == 0;
         status = residual < Lowest[lane] ? SolveStatus.Converged : residual <= Highest[lane] ? SolveStatus.IterationLimit : SolveStatus.Diverged;
-        return looks && (last || status != SolveStatus.IterationLimit);
+        return last || (looks && status != SolveStatus.IterationLimit);
     }
 
     /// <summary>The next sweep that is the last one of some solve.</summary>
@@ -99,9 +106,7 @@ internal sealed unsafe class Lanes<TCouplings, TPack> : Lanes
         while (work.Take(out int solve))
         {
             ReadOnlySpan<double> b = work.RightHandSide(solve);
-            double squares = 0;
-            foreach (double value in b) squares = Math.FusedMultiplyAdd(value, value, squares);
-            double norm = Math.Sqrt(squares), target = work.Stop.Tolerance * (work.Stop.ReferenceNorm ?? norm);
+            double norm = Vectors.Norm(b), target = work.Stop.Tolerance * (work.Stop.ReferenceNorm ?? norm);
             bool overflows = !double.IsFinite(norm);
             if (overflows || norm == 0 || norm < target)
             {
@@ -136,7 +141,8 @@ internal sealed unsafe class Lanes<TCouplings, TPack> : Lanes
     private TPack Sweep(bool measured)
     {
         TCouplings couplings = _couplings;
-        int count = _shape.Rows, reach = _shape.Reach, stride = _stride, width = _shape.Width * TPack.Count;
+        int count = _shape.Rows, reach = _shape.Reach, stride = _stride;
+        nint width = _shape.Width * TPack.Count;
         Rows* all = (Rows*)Unsafe.AsPointer(ref _rows[0]);
         double* right = _rightHandSides.Start, settings = _settings.Start;
         TPack omega = TPack.Load(settings), diagonal = TPack.Load(settings + TPack.Count), scale = omega / diagonal;
@@ -149,7 +155,7 @@ internal sealed unsafe class Lanes<TCouplings, TPack> : Lanes
                 Rows rows = all[row];
                 double* b = right + row * stride;
                 TPack old = TPack.Load(rows.Here), behind = TPack.Of(0);
-                for (int at = 0; at < width; at += TPack.Count)
+                for (nint at = 0; at < width; at += TPack.Count)
                 {
                     TPack ahead = TPack.Load(rows.Here + at + TPack.Count);
                     TPack sum = couplings.AddEast(couplings.AddOtherRows(TPack.Load(b + at), rows, at, TPack.Count), ahead);
@@ -164,7 +170,7 @@ internal sealed unsafe class Lanes<TCouplings, TPack> : Lanes
                 Rows rows = all[row - reach];
                 double* b = right + (row - reach) * stride;
                 TPack here = TPack.Load(rows.Here), behind = TPack.Of(0);
-                for (int at = 0; at < width; at += TPack.Count)
+                for (nint at = 0; at < width; at += TPack.Count)
                 {
                     TPack ahead = TPack.Load(rows.Here + at + TPack.Count);
                     TPack sum = couplings.AddEast(couplings.AddOtherRows(TPack.Load(b + at), rows, at, TPack.Count), ahead);

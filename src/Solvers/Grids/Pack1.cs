@@ -43,7 +43,7 @@ internal readonly unsafe struct Pack1(double value) : IPack<Pack1>
     public static Pack1 WhereNumber(Pack1 where, Pack1 a) => double.IsNaN(where._value) ? new(0) : a;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack1 Chain(Pack1 a, double pull, ref double behind) => new(behind = Math.FusedMultiplyAdd(pull, behind, a._value));
+    public static Pack1 Chain(Pack1 a, double pull, ref double behind) => new(behind = Math.FusedMultiplyAdd(behind, pull, a._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack1 ChainBack(Pack1 a, double pull, ref double behind) => Chain(a, pull, ref behind);

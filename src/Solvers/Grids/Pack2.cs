@@ -46,8 +46,8 @@ internal readonly unsafe struct Pack2(Vector128<double> value) : IPack<Pack2>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack2 Chain(Pack2 a, double pull, ref double behind)
     {
-        double x0 = Math.FusedMultiplyAdd(pull, behind, a._value.GetElement(0));
-        double x1 = Math.FusedMultiplyAdd(pull, x0, a._value.GetElement(1));
+        double x0 = Math.FusedMultiplyAdd(behind, pull, a._value.GetElement(0));
+        double x1 = Math.FusedMultiplyAdd(x0, pull, a._value.GetElement(1));
         behind = x1;
         return new Pack2(Vector128.Create(x0, x1));
     }
@@ -55,8 +55,8 @@ internal readonly unsafe struct Pack2(Vector128<double> value) : IPack<Pack2>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack2 ChainBack(Pack2 a, double pull, ref double behind)
     {
-        double x1 = Math.FusedMultiplyAdd(pull, behind, a._value.GetElement(1));
-        double x0 = Math.FusedMultiplyAdd(pull, x1, a._value.GetElement(0));
+        double x1 = Math.FusedMultiplyAdd(behind, pull, a._value.GetElement(1));
+        double x0 = Math.FusedMultiplyAdd(x1, pull, a._value.GetElement(0));
         behind = x0;
         return new Pack2(Vector128.Create(x0, x1));
     }

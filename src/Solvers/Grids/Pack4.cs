@@ -46,10 +46,10 @@ internal readonly unsafe struct Pack4(Vector256<double> value) : IPack<Pack4>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack4 Chain(Pack4 a, double pull, ref double behind)
     {
-        double x0 = Math.FusedMultiplyAdd(pull, behind, a._value.GetElement(0));
-        double x1 = Math.FusedMultiplyAdd(pull, x0, a._value.GetElement(1));
-        double x2 = Math.FusedMultiplyAdd(pull, x1, a._value.GetElement(2));
-        double x3 = Math.FusedMultiplyAdd(pull, x2, a._value.GetElement(3));
+        double x0 = Math.FusedMultiplyAdd(behind, pull, a._value.GetElement(0));
+        double x1 = Math.FusedMultiplyAdd(x0, pull, a._value.GetElement(1));
+        double x2 = Math.FusedMultiplyAdd(x1, pull, a._value.GetElement(2));
+        double x3 = Math.FusedMultiplyAdd(x2, pull, a._value.GetElement(3));
         behind = x3;
         return new Pack4(Vector256.Create(x0, x1, x2, x3));
     }
@@ -57,10 +57,10 @@ internal readonly unsafe struct Pack4(Vector256<double> value) : IPack<Pack4>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack4 ChainBack(Pack4 a, double pull, ref double behind)
     {
-        double x3 = Math.FusedMultiplyAdd(pull, behind, a._value.GetElement(3));
-        double x2 = Math.FusedMultiplyAdd(pull, x3, a._value.GetElement(2));
-        double x1 = Math.FusedMultiplyAdd(pull, x2, a._value.GetElement(1));
-        double x0 = Math.FusedMultiplyAdd(pull, x1, a._value.GetElement(0));
+        double x3 = Math.FusedMultiplyAdd(behind, pull, a._value.GetElement(3));
+        double x2 = Math.FusedMultiplyAdd(x3, pull, a._value.GetElement(2));
+        double x1 = Math.FusedMultiplyAdd(x2, pull, a._value.GetElement(1));
+        double x0 = Math.FusedMultiplyAdd(x1, pull, a._value.GetElement(0));
         behind = x0;
         return new Pack4(Vector256.Create(x0, x1, x2, x3));
     }

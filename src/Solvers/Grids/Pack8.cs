@@ -46,14 +46,14 @@ internal readonly unsafe struct Pack8(Vector512<double> value) : IPack<Pack8>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack8 Chain(Pack8 a, double pull, ref double behind)
     {
-        double x0 = Math.FusedMultiplyAdd(pull, behind, a._value.GetElement(0));
-        double x1 = Math.FusedMultiplyAdd(pull, x0, a._value.GetElement(1));
-        double x2 = Math.FusedMultiplyAdd(pull, x1, a._value.GetElement(2));
-        double x3 = Math.FusedMultiplyAdd(pull, x2, a._value.GetElement(3));
-        double x4 = Math.FusedMultiplyAdd(pull, x3, a._value.GetElement(4));
-        double x5 = Math.FusedMultiplyAdd(pull, x4, a._value.GetElement(5));
-        double x6 = Math.FusedMultiplyAdd(pull, x5, a._value.GetElement(6));
-        double x7 = Math.FusedMultiplyAdd(pull, x6, a._value.GetElement(7));
+        double x0 = Math.FusedMultiplyAdd(behind, pull, a._value.GetElement(0));
+        double x1 = Math.FusedMultiplyAdd(x0, pull, a._value.GetElement(1));
+        double x2 = Math.FusedMultiplyAdd(x1, pull, a._value.GetElement(2));
+        double x3 = Math.FusedMultiplyAdd(x2, pull, a._value.GetElement(3));
+        double x4 = Math.FusedMultiplyAdd(x3, pull, a._value.GetElement(4));
+        double x5 = Math.FusedMultiplyAdd(x4, pull, a._value.GetElement(5));
+        double x6 = Math.FusedMultiplyAdd(x5, pull, a._value.GetElement(6));
+        double x7 = Math.FusedMultiplyAdd(x6, pull, a._value.GetElement(7));
         behind = x7;
         return new Pack8(Vector512.Create(x0, x1, x2, x3, x4, x5, x6, x7));
     }
@@ -61,14 +61,14 @@ internal readonly unsafe struct Pack8(Vector512<double> value) : IPack<Pack8>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack8 ChainBack(Pack8 a, double pull, ref double behind)
     {
-        double x7 = Math.FusedMultiplyAdd(pull, behind, a._value.GetElement(7));
-        double x6 = Math.FusedMultiplyAdd(pull, x7, a._value.GetElement(6));
-        double x5 = Math.FusedMultiplyAdd(pull, x6, a._value.GetElement(5));
-        double x4 = Math.FusedMultiplyAdd(pull, x5, a._value.GetElement(4));
-        double x3 = Math.FusedMultiplyAdd(pull, x4, a._value.GetElement(3));
-        double x2 = Math.FusedMultiplyAdd(pull, x3, a._value.GetElement(2));
-        double x1 = Math.FusedMultiplyAdd(pull, x2, a._value.GetElement(1));
-        double x0 = Math.FusedMultiplyAdd(pull, x1, a._value.GetElement(0));
+        double x7 = Math.FusedMultiplyAdd(behind, pull, a._value.GetElement(7));
+        double x6 = Math.FusedMultiplyAdd(x7, pull, a._value.GetElement(6));
+        double x5 = Math.FusedMultiplyAdd(x6, pull, a._value.GetElement(5));
+        double x4 = Math.FusedMultiplyAdd(x5, pull, a._value.GetElement(4));
+        double x3 = Math.FusedMultiplyAdd(x4, pull, a._value.GetElement(3));
+        double x2 = Math.FusedMultiplyAdd(x3, pull, a._value.GetElement(2));
+        double x1 = Math.FusedMultiplyAdd(x2, pull, a._value.GetElement(1));
+        double x0 = Math.FusedMultiplyAdd(x1, pull, a._value.GetElement(0));
         behind = x0;
         return new Pack8(Vector512.Create(x0, x1, x2, x3, x4, x5, x6, x7));
     }

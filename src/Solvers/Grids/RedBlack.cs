@@ -37,6 +37,16 @@ public sealed class RedBlack : IRelaxation
     public double SweepMeasured(Span<double> x, ReadOnlySpan<double> b, double omega) => Sweep(x, b, omega, Red, measured: true);
 
     /// <inheritdoc/>
+    public void Precondition(ReadOnlySpan<double> r, Span<double> z, double omega)
+    {
+        z.Clear();
+        Colours colours = Take(z, r);
+        colours.Sweep(_matrix.Diagonal, omega, Red, measured: false);
+        colours.Sweep(_matrix.Diagonal, omega, Black, measured: false);
+        Give(colours, z);
+    }
+
+    /// <inheritdoc/>
     SolveResult IRelaxation.Solve(ReadOnlySpan<double> b, Span<double> x, double omega, StopRule? rule)
     {
         Colours colours = Take(x, b);

@@ -37,8 +37,9 @@ internal readonly unsafe struct RowSweep<TCouplings, TDirection>(TCouplings coup
     public void Rest<TPack>(Rows rows, double* b, int packs, double behind)
         where TPack : unmanaged, IPack<TPack>
     {
-        for (int at = 1 + packs * TPack.Count; at < width - 1; at++) Points<Pack1>(rows, b, TDirection.Step > 0 ? at : width - 1 - at, ref behind);
-        if (width > 1) End(rows, b, TDirection.Step > 0 ? width - 1 : 0, false, behind);
+        nint last = width - 1;
+        for (nint at = 1 + packs * TPack.Count; at < last; at++) Points<Pack1>(rows, b, TDirection.Step > 0 ? at : last - at, ref behind);
+        if (last > 0) End(rows, b, TDirection.Step > 0 ? last : 0, false, behind);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -53,7 +54,7 @@ internal readonly unsafe struct RowSweep<TCouplings, TDirection>(TCouplings coup
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private double End(Rows rows, double* b, int at, bool hasAhead, double behind)
+    private double End(Rows rows, double* b, nint at, bool hasAhead, double behind)
     {
         double* x = rows.Here + at;
         double sum = _couplings.AddOtherRowsAtEnd(b[at], rows, at, width);
