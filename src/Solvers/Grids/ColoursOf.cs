@@ -6,7 +6,7 @@ namespace Bandits.Solvers.Grids;
 /// <remarks>
 /// Every row ends with one point or two, and in space every plane with one such row or two, that are always zero, so that its length is
 /// odd. Then point i has colour i mod 2 and place i / 2 in its array, and its neighbours are equally far off wherever it is: a sweep is a
-/// loop that knows no rows. The right-hand side is NaN where there is no point.
+/// loop that knows no rows. The right-hand side is marked where there is no point.
 /// </remarks>
 internal sealed unsafe class Colours<TCouplings, TPack> : Colours
     where TCouplings : struct, ICouplings
@@ -14,6 +14,8 @@ internal sealed unsafe class Colours<TCouplings, TPack> : Colours
 {
     private const int Chunk = 4096; // numbers of one colour in a row: long enough to be fetched ahead, short enough to stay in the cache
     private const int Line = 8; // numbers; also the largest pack
+
+    private static readonly double NoPoint = BitConverter.UInt64BitsToDouble(0x7FF8_0000_0000_2C01); // a NaN that no computation gives
 
     private readonly Shape _shape;
     private readonly TCouplings _couplings;
@@ -32,7 +34,7 @@ internal sealed unsafe class Colours<TCouplings, TPack> : Colours
             throw new ArgumentException($"Two colours of {shape.Width} x {shape.Height} x {shape.Depth} points need {numbers} numbers each with their borders; there can be {Array.MaxLength - Line}.", nameof(shape));
         _unknowns = [new AlignedNumbers((int)numbers), new AlignedNumbers((int)numbers)];
         _rightHandSides = [new AlignedNumbers((int)numbers), new AlignedNumbers((int)numbers)];
-        foreach (AlignedNumbers right in _rightHandSides) new Span<double>(right.Start, (int)numbers).Fill(double.NaN);
+        foreach (AlignedNumbers right in _rightHandSides) new Span<double>(right.Start, (int)numbers).Fill(NoPoint);
 
         static nint Whole(nint numbers, int part) => (numbers + part - 1) / part * part;
     }
@@ -81,13 +83,13 @@ internal sealed unsafe class Colours<TCouplings, TPack> : Colours
         double* own = At(_unknowns, colour), b = At(_rightHandSides, colour), east = At(_unknowns, colour + 1);
         Rows rows = Around(own, colour);
         nint end = from < 0 ? from : Math.Min(from + Chunk, _count);
-        TPack keeps = TPack.Of(keep), scales = TPack.Of(scale), squares = TPack.Of(0);
+        TPack noPoint = TPack.Of(NoPoint), keeps = TPack.Of(keep), scales = TPack.Of(scale), squares = TPack.Of(0);
         for (nint at = from; at < end; at += TPack.Count)
         {
             TPack right = TPack.Load(b + at), old = TPack.Load(own + at);
             TPack sum = couplings.AddOtherRows(right, rows, at, 1);
             sum = couplings.AddWest(couplings.AddEast(sum, TPack.Load(east + at)), TPack.Load(east + at - 1));
-            TPack relaxed = TPack.WhereNumber(right, TPack.MultiplyAdd(sum, scales, keeps * old)), step = relaxed - old;
+            TPack relaxed = TPack.ZeroWhere(right, noPoint, TPack.MultiplyAdd(sum, scales, keeps * old)), step = relaxed - old;
             squares = TPack.MultiplyAdd(step, step, squares);
             TPack.Store(relaxed, own + at);
         }
@@ -104,13 +106,13 @@ internal sealed unsafe class Colours<TCouplings, TPack> : Colours
         double* own = At(_unknowns, colour), b = At(_rightHandSides, colour), east = At(_unknowns, colour + 1);
         Rows rows = Around(own, colour);
         nint end = from < 0 ? from : Math.Min(from + Chunk, _count);
-        TPack minusDiagonal = TPack.Of(-diagonal), squares = TPack.Of(0);
+        TPack noPoint = TPack.Of(NoPoint), minusDiagonal = TPack.Of(-diagonal), squares = TPack.Of(0);
         for (nint at = from; at < end; at += TPack.Count)
         {
             TPack right = TPack.Load(b + at);
             TPack sum = couplings.AddOtherRows(right, rows, at, 1);
             sum = couplings.AddWest(couplings.AddEast(sum, TPack.Load(east + at)), TPack.Load(east + at - 1));
-            TPack residual = TPack.WhereNumber(right, TPack.MultiplyAdd(minusDiagonal, TPack.Load(own + at), sum));
+            TPack residual = TPack.ZeroWhere(right, noPoint, TPack.MultiplyAdd(minusDiagonal, TPack.Load(own + at), sum));
             squares = TPack.MultiplyAdd(residual, residual, squares);
         }
 

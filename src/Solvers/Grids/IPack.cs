@@ -28,8 +28,8 @@ internal unsafe interface IPack<TSelf>
 
     static abstract double Sum(TSelf a);
 
-    /// <summary>Takes <paramref name="a"/> where <paramref name="where"/> is not NaN, else 0.</summary>
-    static abstract TSelf WhereNumber(TSelf where, TSelf a);
+    /// <summary>0 where <paramref name="marks"/> has the bits of <paramref name="mark"/>, else <paramref name="a"/>.</summary>
+    static abstract TSelf ZeroWhere(TSelf marks, TSelf mark, TSelf a);
 
     /// <summary>
     /// From the first number on, adds to each <paramref name="pull"/> times the result before it; before the first there is

@@ -40,7 +40,7 @@ internal readonly unsafe struct Pack1(double value) : IPack<Pack1>
     public static double Sum(Pack1 a) => a._value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack1 WhereNumber(Pack1 where, Pack1 a) => double.IsNaN(where._value) ? new(0) : a;
+    public static Pack1 ZeroWhere(Pack1 marks, Pack1 mark, Pack1 a) => BitConverter.DoubleToInt64Bits(marks._value) == BitConverter.DoubleToInt64Bits(mark._value) ? new(0) : a;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack1 Chain(Pack1 a, double pull, ref double behind) => new(behind = Math.FusedMultiplyAdd(behind, pull, a._value));

@@ -41,7 +41,8 @@ internal readonly unsafe struct Pack2(Vector128<double> value) : IPack<Pack2>
     public static double Sum(Pack2 a) => Vector128.Sum(a._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack2 WhereNumber(Pack2 where, Pack2 a) => new(Vector128.ConditionalSelect(Vector128.Equals(where._value, where._value), a._value, Vector128<double>.Zero));
+    public static Pack2 ZeroWhere(Pack2 marks, Pack2 mark, Pack2 a) =>
+        new(Vector128.ConditionalSelect(Vector128.Equals(marks._value.AsInt64(), mark._value.AsInt64()).AsDouble(), Vector128<double>.Zero, a._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack2 Chain(Pack2 a, double pull, ref double behind)

@@ -41,7 +41,8 @@ internal readonly unsafe struct Pack4(Vector256<double> value) : IPack<Pack4>
     public static double Sum(Pack4 a) => Vector256.Sum(a._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack4 WhereNumber(Pack4 where, Pack4 a) => new(Vector256.ConditionalSelect(Vector256.Equals(where._value, where._value), a._value, Vector256<double>.Zero));
+    public static Pack4 ZeroWhere(Pack4 marks, Pack4 mark, Pack4 a) =>
+        new(Vector256.ConditionalSelect(Vector256.Equals(marks._value.AsInt64(), mark._value.AsInt64()).AsDouble(), Vector256<double>.Zero, a._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack4 Chain(Pack4 a, double pull, ref double behind)

@@ -41,7 +41,8 @@ internal readonly unsafe struct Pack8(Vector512<double> value) : IPack<Pack8>
     public static double Sum(Pack8 a) => Vector512.Sum(a._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pack8 WhereNumber(Pack8 where, Pack8 a) => new(Vector512.ConditionalSelect(Vector512.Equals(where._value, where._value), a._value, Vector512<double>.Zero));
+    public static Pack8 ZeroWhere(Pack8 marks, Pack8 mark, Pack8 a) =>
+        new(Vector512.ConditionalSelect(Vector512.Equals(marks._value.AsInt64(), mark._value.AsInt64()).AsDouble(), Vector512<double>.Zero, a._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pack8 Chain(Pack8 a, double pull, ref double behind)

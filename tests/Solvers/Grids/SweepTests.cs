@@ -67,8 +67,8 @@ public sealed class SweepTests
             double[] x = Entries.Random(shape.Points, 1);
             kernel.Lexicographic(x, b, 4.2, Omega, measured: true);
             kernel.SkewedBack(x, b, 4.2, Omega);
-            kernel.RedBlack(x, b, 4.2, Omega, 0, measured: true);
-            return [.. x, kernel.ResidualNorm(x, b, 4.2)];
+            double norm = RedBlack(kernel, x, b, 4.2);
+            return [.. x, norm, kernel.ResidualNorm(x, b, 4.2)];
         }
     }
 
@@ -245,10 +245,19 @@ public sealed class SweepTests
             kernel.LexicographicBack(x, b, 5, Omega);
             kernel.Skewed(x, b, 5, Omega, measured: true);
             kernel.SkewedBack(x, b, 5, Omega);
-            if (grid is not NinePoint && kernel is not Kernel<TCouplings, Pack1>) kernel.RedBlack(x, b, 5, Omega, 0, measured: true);
-            else if (grid is not NinePoint) new Kernel<TCouplings, Pack2>(grid.Shape, couplings).RedBlack(x, b, 5, Omega, 0, measured: true);
+            if (grid is not NinePoint) RedBlack(kernel, x, b, 5);
             kernel.Multiply(x, y, 5);
             return [.. x, .. y];
         }
+    }
+
+    private static double RedBlack(Kernel kernel, double[] x, double[] b, double diagonal)
+    {
+        Colours colours = kernel.Colours();
+        colours.Take(x, b);
+        double norm = colours.Sweep(diagonal, Omega, 0, measured: true);
+        colours.Sweep(diagonal, Omega, 1, measured: false);
+        colours.Give(x);
+        return norm;
     }
 }
