@@ -12,8 +12,8 @@ internal sealed unsafe class Colours<TCouplings, TPack> : Colours
     where TCouplings : struct, ICouplings
     where TPack : unmanaged, IPack<TPack>
 {
-    private const int Chunk = 4096; // numbers of one colour in a row: long enough to be fetched ahead, short enough to stay in the cache
-    private const int Line = 8; // numbers; also the largest pack
+    private const int Chunk = 4096; // numbers at a stretch: enough for memory to be fetched ahead, few enough to be still in the cache for the other colour
+    private const int Line = 8; // numbers in a line of the cache, and in the largest pack
 
     private static readonly double NoPoint = BitConverter.UInt64BitsToDouble(0x7FF8_0000_0000_2C01); // a NaN that no computation gives
 
@@ -69,7 +69,7 @@ internal sealed unsafe class Colours<TCouplings, TPack> : Colours
             if (measured) squares += Squares(firstColour, front - 2 * _lag, diagonal);
         }
 
-        // Behind the second colour nothing changes: its residual is (1 / omega - 1) d times the step.
+        // Around the second colour nothing changes any more: its residual is (1 / omega - 1) d times the step.
         double rest = (1 / omega - 1) * diagonal;
         return measured ? Math.Sqrt(TPack.Sum(squares) + rest * rest * TPack.Sum(steps)) : 0;
     }
@@ -87,8 +87,7 @@ internal sealed unsafe class Colours<TCouplings, TPack> : Colours
         for (nint at = from; at < end; at += TPack.Count)
         {
             TPack right = TPack.Load(b + at), old = TPack.Load(own + at);
-            TPack sum = couplings.AddOtherRows(right, rows, at, 1);
-            sum = couplings.AddWest(couplings.AddEast(sum, TPack.Load(east + at)), TPack.Load(east + at - 1));
+            TPack sum = WithNeighbours(couplings, right, rows, east, at);
             TPack relaxed = TPack.ZeroWhere(right, noPoint, TPack.MultiplyAdd(sum, scales, keeps * old)), step = relaxed - old;
             squares = TPack.MultiplyAdd(step, step, squares);
             TPack.Store(relaxed, own + at);
@@ -110,8 +109,7 @@ internal sealed unsafe class Colours<TCouplings, TPack> : Colours
         for (nint at = from; at < end; at += TPack.Count)
         {
             TPack right = TPack.Load(b + at);
-            TPack sum = couplings.AddOtherRows(right, rows, at, 1);
-            sum = couplings.AddWest(couplings.AddEast(sum, TPack.Load(east + at)), TPack.Load(east + at - 1));
+            TPack sum = WithNeighbours(couplings, right, rows, east, at);
             TPack residual = TPack.ZeroWhere(right, noPoint, TPack.MultiplyAdd(minusDiagonal, TPack.Load(own + at), sum));
             squares = TPack.MultiplyAdd(residual, residual, squares);
         }
@@ -120,7 +118,11 @@ internal sealed unsafe class Colours<TCouplings, TPack> : Colours
         return squares;
     }
 
-    /// <summary>Where the neighbours of points of one colour are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TPack WithNeighbours(TCouplings couplings, TPack b, Rows rows, double* east, nint at) =>
+        couplings.AddWest(couplings.AddEast(couplings.AddOtherRows(b, rows, at, 1), TPack.Load(east + at)), TPack.Load(east + at - 1));
+
+    /// <summary>Where the neighbours of points of one colour are, but for those in their row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Rows Around(double* own, int colour) => new(
         own, At(_unknowns, colour - _row), At(_unknowns, colour + _row), At(_unknowns, colour - _plane), At(_unknowns, colour + _plane));

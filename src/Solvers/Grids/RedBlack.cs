@@ -4,8 +4,9 @@ namespace Bandits.Solvers.Grids;
 
 /// <summary>Relaxation of two colours like those of a chessboard: first all points with (x + y + z) even, red, then the black ones.</summary>
 /// <remarks>
-/// Neighbours differ in colour, so points of one colour do not wait for each other. Black rows follow one row (in space one plane) behind
-/// the red ones, and the residual behind both, so that memory is passed once.
+/// Neighbours differ in colour, so points of one colour do not wait for each other. A solve stores the colours apart, which takes as much
+/// memory again as x and b and makes a sweep read and write in order; a single sweep has to take them apart and put them together, which
+/// costs as much as a few sweeps. Stretches of black points follow close behind the red ones, so that memory is passed once.
 /// </remarks>
 public sealed class RedBlack : IRelaxation
 {
