@@ -141,14 +141,14 @@ internal sealed unsafe class Lanes<TCouplings, TPack> : Lanes
     private TPack Sweep(bool measured)
     {
         TCouplings couplings = _couplings;
-        int count = _shape.Rows, reach = _shape.Reach, stride = _stride;
+        int count = _shape.Rows, reach = _shape.Reach, end = measured ? count + reach : count, stride = _stride;
         nint width = _shape.Width * TPack.Count;
         Rows* all = (Rows*)Unsafe.AsPointer(ref _rows[0]);
         double* right = _rightHandSides.Start, settings = _settings.Start;
         TPack omega = TPack.Load(settings), diagonal = TPack.Load(settings + TPack.Count), scale = omega / diagonal;
         TPack keep = TPack.Of(1) - omega, pull = scale * TPack.Of(couplings.West), minusDiagonal = TPack.Of(0) - diagonal;
         TPack squares = TPack.Of(0);
-        for (int row = 0; row < count + (measured ? reach : 0); row++)
+        for (int row = 0; row < end; row++)
         {
             if (row < count)
             {
