@@ -14,9 +14,10 @@ internal static class TunerSubjects
     public const string Logged = "tuner, ask and tell, logged";
     public const string Saved = "tuner, ask and tell, saved";
     public const string Snapshots = "tuner, snapshot";
-    private const int Rounds = 400_000;
+    private const int Rounds = 100_000;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.7);
 
-    public static IReadOnlyList<string> Learners { get; } = ["tsallis-inf", "exp3", "thompson", "ucb", "tsallis-cb", "cheb-cb"];
+    public static IReadOnlyList<string> Learners { get; } = ["tsallis-inf", "exp3", "thompson", "ucb", "tsallis-cb", "cheb-cb", "lin-ucb", "lin-thompson"];
 
     public static string Name(string learner) => $"{Plain}, {learner}";
 
@@ -25,7 +26,7 @@ internal static class TunerSubjects
         foreach (string learner in Learners)
         {
             Tuner tuner = New(learner);
-            yield return Subject.Cost(Name(learner), "round", Rounds, () => Play(tuner, Rounds));
+            yield return Subject.Cost(Name(learner), "round", Rounds, () => Play(tuner, Rounds)) with { WarmUp = WarmUp };
         }
 
         Tuner logged = New("tsallis-inf"), taken = New("tsallis-inf");
@@ -33,11 +34,11 @@ internal static class TunerSubjects
         {
             logged.Log = new JsonLinesLog(Stream.Null);
             Play(logged, 50_000);
-        });
+        }) with { WarmUp = WarmUp };
         yield return Subject.Cost(Snapshots, "snapshot", 2_000, () =>
         {
             for (int i = 0; i < 2_000; i++) taken.Snapshot();
-        });
+        }) with { WarmUp = WarmUp };
         // On the wall: it waits for the disk.
         yield return Subject.Rate(Saved, "round", 50, () =>
         {
@@ -45,7 +46,7 @@ internal static class TunerSubjects
             Tuner tuner = New("tsallis-inf");
             using (TunerFile.Open(Path.Combine(folder, "state.json"), tuner)) Play(tuner, 50);
             Directory.Delete(folder, recursive: true);
-        });
+        }) with { WarmUp = WarmUp };
     }
 
     private static Tuner New(string learner) => new(

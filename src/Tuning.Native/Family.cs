@@ -6,7 +6,6 @@ namespace Bandits.Tuning.Native;
 internal sealed class Family : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly TunerDefinition _definition;
     private readonly TunerSet _set;
     private readonly Dictionary<string, (nint Handle, NativeTuner Tuner)> _keyed = new(StringComparer.Ordinal);
     private TunerFile? _file;
@@ -14,7 +13,7 @@ internal sealed class Family : IDisposable
 
     public Family(TunerDefinition definition)
     {
-        (_definition, _set) = (definition, new TunerSet(definition.Space, definition.Options));
+        _set = new TunerSet(definition.Space, definition.Options with { Warn = StandardError.Write });
         First = new NativeTuner(this, definition.Options.Key);
     }
 

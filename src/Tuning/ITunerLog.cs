@@ -9,7 +9,7 @@ public interface ITunerLog
     /// <summary>A trial was asked for.</summary>
     /// <param name="key">The key of the tuner.</param>
     /// <param name="ticket">The trial.</param>
-    /// <param name="probabilities">The learner's distribution when it chose; empty if it does not tell it, or did not choose.</param>
+    /// <param name="probabilities">With which probability each arm was to run; empty if one was sure to, or the learner does not tell.</param>
     /// <param name="time">The tuner's own time.</param>
     void Asked(string key, in Ticket ticket, ReadOnlySpan<double> probabilities, TimeSpan time);
 

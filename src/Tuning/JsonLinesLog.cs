@@ -7,9 +7,11 @@ namespace Bandits.Tuning;
 
 /// <summary>Logs trials as JSON Lines, one object per event; enough to evaluate another learner on what this one did.</summary>
 /// <remarks>
-/// <c>{"event": "ask", "id", "round", "key", "context", "arm", "config", "probability", "chooser", "preferred", "propensities", "micros"}</c>,
-/// <c>{"event": "tell", "id", ..., "chooser", "outcome", "spent", "charged", "micros"}</c> and
-/// <c>{"event": "observe", "key", "context", "arm", "config", "cost"}</c>. A number that is not known is null. Several tuners may share a log.
+/// <c>{"event": "ask", "id", "round", "key", "context", "arm", "config", "probability", "budget", "chooser", "preferred", "propensities",
+/// "micros"}</c>, <c>{"event": "tell", "id", ..., "chooser", "outcome", "spent", "charged", "micros"}</c> and
+/// <c>{"event": "observe", "key", "context", "arm", "config", "cost"}</c>. A number that is not known is null. The probability is that with
+/// which the arm was to run, that it was due as the baseline included; the propensities are those of all arms. They are left out where one
+/// arm was sure to run (the probability is 1) or where the learner has no closed form. Several tuners may share a log.
 /// </remarks>
 public sealed class JsonLinesLog : ITunerLog, IDisposable
 {
@@ -100,8 +102,11 @@ public sealed class JsonLinesLog : ITunerLog, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _writer.Dispose();
-        if (!_leaveOpen) _stream.Dispose();
+        lock (_gate)
+        {
+            _writer.Dispose();
+            if (!_leaveOpen) _stream.Dispose();
+        }
     }
 
     private void Begin(string happened, string key, in Ticket ticket)
@@ -113,6 +118,7 @@ public sealed class JsonLinesLog : ITunerLog, IDisposable
         _writer.WriteString("key", key);
         Case(ticket.Context, ticket.Configuration);
         Number("probability", ticket.Probability);
+        Number("budget", ticket.Budget ?? double.NaN);
         _writer.WriteString("chooser", WordFor(ticket.Chooser));
     }
 

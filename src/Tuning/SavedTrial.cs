@@ -13,22 +13,24 @@ internal sealed class SavedTrial(long id, OpenTrial trial) : IHasState
     public void Visit(StateVisitor state)
     {
         (long id, int arm, double context, int chooser) = (Id, Trial.Arm, Trial.Context, (int)Trial.Chooser);
-        (long round, double budget) = (Trial.Round, Trial.Budget);
-        (int choice, double probability, long number) = (Trial.Choice.Arm, Trial.Choice.Probability, Trial.Choice.Number);
+        (long round, double budget, double probability) = (Trial.Round, Trial.Budget, Trial.Probability);
+        (int choice, double chosen, long number) = (Trial.Choice.Arm, Trial.Choice.Probability, Trial.Choice.Number);
         state.Value("id", ref id);
         state.Value("arm", ref arm);
         state.Value("context", ref context);
         state.Value("chooser", ref chooser);
         state.Value("round", ref round);
         state.Value("budget", ref budget);
-        state.Value("choice", ref choice);
         state.Value("probability", ref probability);
+        state.Value("choice", ref choice);
+        state.Value("chosen", ref chosen);
         state.Value("number", ref number);
         if (!state.IsLoading) return;
         Id = id;
         Trial = new OpenTrial(arm, context, (Chooser)chooser)
         {
-            Choice = new NumberedChoice(choice, probability, number),
+            Choice = new NumberedChoice(choice, chosen, number),
+            Probability = probability,
             Round = round,
             Budget = budget,
         };

@@ -26,7 +26,7 @@ namespace Bandits.Tuning;
 public sealed class Tuner : ISnapshot
 {
     private const string Format = "bandits-tuner";
-    private const int Schema = 1;
+    private const int Schema = 2;
     private readonly Lock _gate = new();
     private readonly LearnerPort _learner;
     private readonly TunerState _state;
@@ -34,6 +34,7 @@ public sealed class Tuner : ISnapshot
     private readonly double[] _probabilities;
     private readonly int? _baseline;
     private ITunerLog? _log;
+    private bool _hasWarned;
 
     /// <summary>Builds a tuner whose learner the options name.</summary>
     /// <param name="space">The configurations.</param>
@@ -79,6 +80,8 @@ public sealed class Tuner : ISnapshot
             throw new ArgumentException("A shadow and a limit on overhead need a baseline.", nameof(options));
         }
 
+        if (learner.Arms is int arms && arms != space.Count)
+            throw new ArgumentException($"The learner {name} has {arms} arms, and the space has {space.Count} configurations: build it with as many.", nameof(learner));
         (Space, Options, LearnerName, _learner) = (space, options, name, learner);
         _probabilities = new double[space.Count];
         _charges = new Charges(options.Penalty, options.CrashCost);
@@ -121,7 +124,13 @@ public sealed class Tuner : ISnapshot
 
         set
         {
-            lock (_gate) _state.Frozen = value;
+            lock (_gate)
+            {
+                if (_state.Frozen == value) return;
+                _state.Frozen = value;
+            }
+
+            Changed?.Invoke(this, EventArgs.Empty);
         }
     }
 
@@ -208,11 +217,11 @@ public sealed class Tuner : ISnapshot
         }
 
         Changed?.Invoke(this, EventArgs.Empty);
-        if (raised)
+        if (raised && !Interlocked.Exchange(ref _hasWarned, true))
         {
             Options.Warn?.Invoke(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The crash cost {Options.CrashCost} is below the largest charge so far: trial {ticket} was charged that, so that a crash never beats another outcome."));
+                $"The crash cost {Options.CrashCost} is below the largest charge so far: trial {ticket} was charged that, so that a crash never beats another outcome; so will be others."));
         }
 
         return true;
@@ -280,13 +289,7 @@ public sealed class Tuner : ISnapshot
             writer.WriteString("format", Format);
             writer.WriteNumber("schema", Schema);
             writer.WriteString("key", Options.Key);
-            writer.WriteString("learner", LearnerName);
-            writer.WriteStartObject("settings");
-            foreach ((string name, double value) in Options.Settings.OrderBy(pair => pair.Key, StringComparer.Ordinal)) writer.WriteNumber(name, value);
-            writer.WriteEndObject();
-            writer.WriteString("cost", Options.Cost.ToString());
-            writer.WriteString("space", Space.Hash);
-            if (ContextsOfLearner is string contexts) writer.WriteString("context", contexts);
+            foreach ((string name, string value) in Terms) writer.WriteString(name, value);
             writer.WritePropertyName("state");
             writer.WriteRawValue(state);
             writer.WriteEndObject();
@@ -296,34 +299,41 @@ public sealed class Tuner : ISnapshot
     }
 
     /// <inheritdoc/>
-    public void Restore(ReadOnlyMemory<byte> snapshot)
+    public void Restore(ReadOnlyMemory<byte> snapshot) => Load(snapshot, isResumed: false);
+
+    /// <inheritdoc/>
+    public void Resume(ReadOnlyMemory<byte> snapshot) => Load(snapshot, isResumed: true);
+
+    /// <summary>In which run ids of tickets are given out: how often the tuner was resumed.</summary>
+    internal long Run
     {
-        using JsonDocument document = SnapshotReader.Open(snapshot, Format, Schema);
-        JsonElement root = document.RootElement;
-        SnapshotReader.Require(root, "learner", LearnerName);
-        SnapshotReader.Require(root, "cost", Options.Cost.ToString());
-        SnapshotReader.Require(root, "space", Space.Hash);
-        if (ContextsOfLearner is string contexts) SnapshotReader.Require(root, "context", contexts);
-        SnapshotReader.RequireSettings(root, Options.Settings);
-        byte[] state = SnapshotReader.Part(root, "state");
-        lock (_gate)
+        get
         {
-            byte[] before = SavedState.Save(_state);
-            try
-            {
-                SavedState.Load(_state, state);
-                _state.RequireConsistent();
-            }
-            catch
-            {
-                SavedState.Load(_state, before);
-                throw;
-            }
+            lock (_gate) return _state.Run;
+        }
+
+        set
+        {
+            lock (_gate) _state.StartRun(value);
         }
     }
 
-    // The state of a learner that looks at the context means something in its range alone.
-    private string? ContextsOfLearner => _learner.NeedsContext && Options.ContextRange is { } range ? FormattableString.Invariant($"{range.Low} to {range.High}") : null;
+    // What the numbers of a snapshot depend on. Not the seed: a snapshot goes on with its own draws. Not the budget: each trial has its own.
+    private (string Name, string Value)[] Terms =>
+    [
+        ("learner", LearnerName),
+        ("settings", Text(string.Join(", ", Options.Settings.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => FormattableString.Invariant($"{pair.Key} {pair.Value}"))))),
+        ("cost", Options.Cost.ToString()),
+        ("space", Space.Hash),
+        ("context", _learner.NeedsContext && Options.ContextRange is { } range ? FormattableString.Invariant($"{range.Low} to {range.High}") : "none"),
+        ("penalty", Text(Options.Penalty)),
+        ("crashCost", Text(Options.CrashCost)),
+        ("badCosts", Options.BadCostsAreCrashes ? "crash" : "error"),
+        ("baseline", _baseline is int arm ? Space[arm].ToString() : "none"),
+        ("shadow", Options.Shadow ? "true" : "false"),
+        ("maxOverhead", Text(Options.MaxOverhead)),
+        ("baselineShare", Text(Options.BaselineShare)),
+    ];
 
     internal void Observe(double? context, IEnumerable<KeyValuePair<string, ParameterValue>> configuration, OutcomeKind kind, double charge)
     {
@@ -354,28 +364,68 @@ public sealed class Tuner : ISnapshot
         return learner.GetType().Name;
     }
 
+    private static string Text(double? number) => Text(number?.ToString(CultureInfo.InvariantCulture) ?? "");
+
+    private static string Text(string text) => text.Length > 0 ? text : "none";
+
+    private void Load(ReadOnlyMemory<byte> snapshot, bool isResumed)
+    {
+        using JsonDocument document = SnapshotReader.Open(snapshot, Format, Schema);
+        foreach ((string name, string value) in Terms) SnapshotReader.Require(document.RootElement, name, value);
+        byte[] state = SnapshotReader.Part(document.RootElement, "state");
+        lock (_gate)
+        {
+            SavedState.Load(_state, state);
+            if (isResumed) _state.StartRun(_state.Run + 1);
+        }
+    }
+
     private OpenTrial Choose(double context)
     {
         if (_baseline is int shadowed && Options.Shadow)
         {
-            NumberedChoice preferred = _learner.Act(context);
+            NumberedChoice preferred = Act(context);
             _learner.Skip(preferred);
             return new OpenTrial(shadowed, context, Chooser.Shadow) { Choice = preferred };
         }
 
         if (_state.Frozen) return new OpenTrial(BestArm(context).Arm, context, Chooser.Frozen);
-        if (_baseline is int baseline && BaselineIsDue(baseline)) return new OpenTrial(baseline, context, Chooser.Baseline);
-        NumberedChoice choice = _learner.Act(context);
-        return new OpenTrial(choice.Arm, context, Chooser.Learner) { Choice = choice };
+        if (_baseline is int baseline && Options.MaxOverhead is double overhead) return Limited(baseline, overhead, context);
+        NumberedChoice choice = Act(context);
+        return new OpenTrial(choice.Arm, context, Chooser.Learner) { Choice = choice, Probability = choice.Probability };
     }
 
-    // In its share of the rounds, until its mean is known, and while more was charged than (1 + x) times what it would have cost.
-    private bool BaselineIsDue(int baseline)
+    // The baseline while its mean is not known, or more was charged than (1 + x) times what it would have cost; else in its share of the
+    // rounds. In those the learner is asked as well, and the choice forgotten: only so the probability of what is run is known.
+    private OpenTrial Limited(int baseline, double overhead, double context)
     {
-        if (Options.MaxOverhead is not double overhead) return false;
-        bool share = _state.Coin.NextDouble() < Options.BaselineShare;
-        return share || !(_state.Charged <= (1 + overhead) * _state.Told * _state.MeanCharged(baseline));
+        double share = Options.BaselineShare;
+        bool isDue = _state.Coin.NextDouble() < share;
+        if (!(_state.Charged <= (1 + overhead) * _state.Told * _state.BaselineMean)) return new OpenTrial(baseline, context, Chooser.Baseline);
+        if (isDue && !_learner.Skips) return new OpenTrial(baseline, context, Chooser.Baseline) { Probability = double.NaN };
+        NumberedChoice choice = Act(context);
+        if (!isDue) return new OpenTrial(choice.Arm, context, Chooser.Learner) { Choice = choice, Probability = Mixed(choice.Arm, choice.Probability) };
+        double own = choice.Arm == baseline ? choice.Probability : choice.Probability == 1 ? 0 : _learner.Distribution is { } drawn ? Of(drawn, baseline) : double.NaN;
+        _learner.Skip(choice);
+        return new OpenTrial(baseline, context, Chooser.Baseline) { Probability = Mixed(baseline, own) };
     }
+
+    private NumberedChoice Act(double context)
+    {
+        NumberedChoice choice = _learner.Act(context);
+        if ((uint)choice.Arm < (uint)Space.Count) return choice;
+        throw new InvalidOperationException($"The learner {LearnerName} chose arm {choice.Arm}; the space has {Space.Count} configurations.");
+    }
+
+    private double Of(IHasDistribution distribution, int arm)
+    {
+        distribution.CopyDistribution(_probabilities);
+        return _probabilities[arm];
+    }
+
+    // With which probability an arm runs that the learner chooses with another.
+    private double Mixed(int arm, double probability) =>
+        Options.MaxOverhead is null ? probability : ((1 - Options.BaselineShare) * probability) + (arm == _baseline ? Options.BaselineShare : 0);
 
     private (int Arm, double Cost) BestArm(double context)
     {
@@ -391,10 +441,13 @@ public sealed class Tuner : ISnapshot
         if (trial.Chooser == Chooser.Learner) _learner.Skip(trial.Choice);
     }
 
+    // Nothing where one arm was sure to run, or where the learner does not tell.
     private ReadOnlySpan<double> Probabilities(in OpenTrial trial)
     {
-        if (trial.Chooser is not (Chooser.Learner or Chooser.Shadow) || _learner.Distribution is not IHasDistribution distribution) return [];
+        bool isDrawn = trial.Chooser == Chooser.Learner || (trial.Chooser == Chooser.Baseline && trial.Probability < 1);
+        if (!isDrawn || _learner.Distribution is not IHasDistribution distribution) return [];
         distribution.CopyDistribution(_probabilities);
+        for (int arm = 0; arm < _probabilities.Length; arm++) _probabilities[arm] = Mixed(arm, _probabilities[arm]);
         return _probabilities;
     }
 
@@ -402,7 +455,7 @@ public sealed class Tuner : ISnapshot
         id,
         Space[trial.Arm],
         double.IsNaN(trial.Context) ? null : trial.Context,
-        trial.Chooser == Chooser.Learner ? trial.Choice.Probability : 1,
+        trial.Probability,
         trial.Round,
         double.IsNaN(trial.Budget) ? null : trial.Budget,
         trial.Chooser,

@@ -2,12 +2,15 @@ using System.Text.Json;
 using Bandits.Tuning.Outcomes;
 using Bandits.Tuning.Reading;
 using Bandits.Tuning.Spaces;
+using Bandits.Validation;
 
 namespace Bandits.Tuning;
 
 /// <summary>Starts a tuner warm from the log of another.</summary>
 public static class TunerHistory
 {
+    private const int LongestLine = 1 << 24;
+
     /// <summary>Has a tuner observe every charge of a log, told or observed, as <see cref="JsonLinesLog"/> wrote it.</summary>
     /// <param name="tuner">The tuner; its learner must learn from history.</param>
     /// <param name="log">The log. Its last line may be torn.</param>
@@ -20,10 +23,11 @@ public static class TunerHistory
         ArgumentNullException.ThrowIfNull(tuner);
         ArgumentNullException.ThrowIfNull(log);
         long observed = 0;
-        string? next = log.ReadLine();
+        var lines = new BoundedLines(log, LongestLine);
+        string? next = Next(lines, 1);
         for (long number = 1; next is string line; number++)
         {
-            next = log.ReadLine();
+            next = Next(lines, number + 1);
             if (string.IsNullOrWhiteSpace(line)) continue;
             try
             {
@@ -45,6 +49,18 @@ public static class TunerHistory
         }
 
         return observed;
+    }
+
+    private static string? Next(BoundedLines lines, long number)
+    {
+        try
+        {
+            return lines.Next();
+        }
+        catch (InvalidDataException error)
+        {
+            throw new JsonException($"Line {number} of the log: {error.Message}.", error);
+        }
     }
 
     private static bool Observe(Tuner tuner, Fields field, string? key)

@@ -9,11 +9,13 @@ namespace Bandits.Tuning;
 public sealed class TunerSet : ISnapshot
 {
     private const string Format = "bandits-tuners";
-    private const int Schema = 1;
+    private const int Schema = 2;
+    private const long MostRuns = 1L << 32;
     private readonly Lock _gate = new();
     private readonly Func<string, Tuner> _create;
     private readonly SortedDictionary<string, Tuner> _tuners = new(StringComparer.Ordinal);
     private ITunerLog? _log;
+    private long _run; // how often the set was resumed
 
     /// <summary>Builds a set whose tuners all have the same space and options.</summary>
     /// <param name="space">The configurations.</param>
@@ -71,10 +73,18 @@ public sealed class TunerSet : ISnapshot
         lock (_gate)
         {
             if (_tuners.TryGetValue(key, out Tuner? found)) return found;
-            Tuner tuner = _create(key);
+            Tuner tuner = New(key);
             Add(key, tuner);
             return tuner;
         }
+    }
+
+    /// <summary>The tuner of a key; null if there is none.</summary>
+    /// <param name="key">The key.</param>
+    public Tuner? Find(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        lock (_gate) return _tuners.GetValueOrDefault(key);
     }
 
     /// <inheritdoc/>
@@ -88,6 +98,7 @@ public sealed class TunerSet : ISnapshot
                 writer.WriteStartObject();
                 writer.WriteString("format", Format);
                 writer.WriteNumber("schema", Schema);
+                writer.WriteNumber("run", _run);
                 writer.WriteStartObject("tuners");
                 foreach ((string key, Tuner tuner) in _tuners)
                 {
@@ -105,11 +116,28 @@ public sealed class TunerSet : ISnapshot
 
     /// <inheritdoc/>
     /// <remarks>Tuners of keys that the snapshot does not have leave the set.</remarks>
-    public void Restore(ReadOnlyMemory<byte> snapshot)
+    public void Restore(ReadOnlyMemory<byte> snapshot) => Load(snapshot, isResumed: false);
+
+    /// <inheritdoc/>
+    /// <remarks>Tuners of keys that the snapshot does not have leave the set.</remarks>
+    public void Resume(ReadOnlyMemory<byte> snapshot) => Load(snapshot, isResumed: true);
+
+    /// <summary>A tuner as <see cref="GetOrCreate"/> makes it, that is not of the set.</summary>
+    internal Tuner New(string key)
+    {
+        Tuner tuner = _create(key);
+        lock (_gate) tuner.Run = _run; // of a key that an earlier run may have lost
+        return tuner;
+    }
+
+    private void Load(ReadOnlyMemory<byte> snapshot, bool isResumed)
     {
         using JsonDocument document = SnapshotReader.Open(snapshot, Format, Schema);
         JsonElement tuners = SnapshotReader.Member(document.RootElement, "tuners");
         if (tuners.ValueKind != JsonValueKind.Object) throw new JsonException("The snapshot's 'tuners' must be an object.");
+        JsonElement stored = SnapshotReader.Member(document.RootElement, "run");
+        if (stored.ValueKind != JsonValueKind.Number || !stored.TryGetInt64(out long run) || run is < 0 or > MostRuns)
+            throw new JsonException($"The snapshot has run {stored}.");
         lock (_gate)
         {
             // New tuners first: what they take, those that are there will take.
@@ -129,6 +157,9 @@ public sealed class TunerSet : ISnapshot
             }
 
             foreach ((string key, (byte[] Snapshot, Tuner Tuner) saved) in restored) Add(key, saved.Tuner);
+            _run = isResumed ? 1 + _tuners.Values.Select(tuner => tuner.Run).Append(run).Max() : run;
+            if (!isResumed) return;
+            foreach (Tuner tuner in _tuners.Values) tuner.Run = _run;
         }
     }
 

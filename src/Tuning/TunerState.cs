@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bandits.Protocol;
 using Bandits.Randomness;
 using Bandits.State;
@@ -11,12 +10,17 @@ namespace Bandits.Tuning;
 /// <summary>Everything of a tuner that changes: open trials, counts, the learner. Used under the tuner's lock.</summary>
 internal sealed class TunerState(int arms, LearnerPort learner, Charges charges, RandomStream coin) : IHasState
 {
-    private const int Remembered = 1024; // cancelled tickets that are known as such
+    private const int Remembered = 1024; // cancelled tickets, and runs, that are known as such
+    private const long PerRun = 1_000_000_000; // ids: 9 million runs before they are above 2^53, where JSON is not exact everywhere
+    private const long MostIds = 1L << 62;
     private readonly Dictionary<long, OpenTrial> _open = [];
     private readonly long[] _cancelledIds = new long[Remembered];
     private readonly long[] _trials = new long[arms];
     private readonly long[] _completed = new long[arms];
     private readonly double[] _charged = new double[arms]; // mean per arm
+    private long[] _lost = []; // from, to, from, to, ...: ids that an earlier run may have given out after its last save
+    private double _dueTrials;
+    private double _dueCharged; // mean of what the baseline was charged when it was due
     private long _nextId = 1;
     private long _cancelled;
     private long _outside;
@@ -45,6 +49,15 @@ internal sealed class TunerState(int arms, LearnerPort learner, Charges charges,
 
     public TunerProgress Progress => new(_told, _completed.Sum(), _cancelled, _open.Count, _totalSpent, _totalCharged, _outside);
 
+    /// <summary>In which run ids are given out, from 0.</summary>
+    public long Run => (_nextId - 1) / PerRun;
+
+    /// <summary>
+    /// Mean of what the baseline was charged when it was due; NaN if it never was. Where a learner preferred it does not count: that may
+    /// be in easy contexts only.
+    /// </summary>
+    public double BaselineMean => _dueTrials > 0 ? _dueCharged : double.NaN;
+
     /// <summary>Mean of what the trials of an arm were charged; NaN if there were none.</summary>
     public double MeanCharged(int arm) => _trials[arm] > 0 ? _charged[arm] : double.NaN;
 
@@ -52,6 +65,15 @@ internal sealed class TunerState(int arms, LearnerPort learner, Charges charges,
     {
         _open.Add(_nextId, trial);
         return _nextId++;
+    }
+
+    /// <summary>Gives out ids of a later run from now on.</summary>
+    public void StartRun(long run)
+    {
+        long first = (run * PerRun) + 1;
+        if (first <= _nextId) return;
+        _lost = [.. _lost.TakeLast(2 * (Remembered - 1)), _nextId, first];
+        _nextId = first;
     }
 
     public bool TryFind(long id, out OpenTrial trial) => _open.TryGetValue(id, out trial);
@@ -75,12 +97,13 @@ internal sealed class TunerState(int arms, LearnerPort learner, Charges charges,
         long count = ++_trials[trial.Arm];
         if (outcome.Kind == OutcomeKind.Completed) _completed[trial.Arm]++;
         _charged[trial.Arm] += (charge - _charged[trial.Arm]) / count;
+        if (trial.Chooser is Chooser.Baseline or Chooser.Shadow) _dueCharged += (charge - _dueCharged) / ++_dueTrials;
     }
 
     public TicketState StateOf(long id)
     {
         if (_open.ContainsKey(id)) return TicketState.Open;
-        if (id < 1 || id >= _nextId) return TicketState.Unknown;
+        if (id < 1 || id >= _nextId || WasLost(id)) return TicketState.Unknown;
         return _cancelledIds.AsSpan(0, (int)Math.Min(_cancelled, Remembered)).Contains(id) ? TicketState.Cancelled : TicketState.Told;
     }
 
@@ -102,12 +125,15 @@ internal sealed class TunerState(int arms, LearnerPort learner, Charges charges,
     public void Visit(StateVisitor state)
     {
         state.Value("nextId", ref _nextId);
+        state.Array("lost", ref _lost);
         state.Value("cancelled", ref _cancelled);
         state.Values("cancelledIds", _cancelledIds.AsSpan(0, (int)Math.Min(state.Count("remembered", (int)Math.Min(_cancelled, Remembered)), Remembered)));
         state.Value("outside", ref _outside);
         state.Value("told", ref _told);
         state.Value("spent", ref _totalSpent);
         state.Value("charged", ref _totalCharged);
+        state.Value("dueTrials", ref _dueTrials);
+        state.Value("dueCharged", ref _dueCharged);
         state.Value("frozen", ref _frozen);
         state.Values("trials", _trials);
         state.Values("completed", _completed);
@@ -116,18 +142,43 @@ internal sealed class TunerState(int arms, LearnerPort learner, Charges charges,
         state.Part("coin", coin);
         VisitOpen(state);
         learner.Visit(state);
+        if (state.IsLoading) RequirePossible(state);
     }
 
-    /// <summary>Requires what a well-formed text can still get wrong.</summary>
-    public void RequireConsistent()
+    private bool WasLost(long id)
     {
-        if (_nextId < 1 || _told < 0 || _cancelled < 0) throw new JsonException("The saved counts of trials are below 0.");
-        foreach ((long id, OpenTrial trial) in _open)
-        {
-            if ((uint)trial.Arm >= (uint)arms || (uint)trial.Choice.Arm >= (uint)arms || id < 1 || id >= _nextId || !Enum.IsDefined(trial.Chooser))
-                throw new JsonException($"The saved open trial {id} is not one of this tuner's.");
-        }
+        for (int i = 0; i < _lost.Length; i += 2)
+            if (id >= _lost[i] && id < _lost[i + 1]) return true;
+        return false;
     }
+
+    // What a well-formed text can still get wrong.
+    private void RequirePossible(StateVisitor state)
+    {
+        state.Require(
+            _nextId is >= 1 and <= MostIds && _told is >= 0 and <= MostIds && _cancelled is >= 0 and <= MostIds && _outside is >= 0 and <= MostIds && _lost.Length % 2 == 0,
+            "the counts of trials cannot be");
+        double[] sums = [_totalSpent, _totalCharged, _dueTrials, _dueCharged, .. _charged];
+        state.Require(Array.TrueForAll(sums, sum => sum >= 0 && double.IsFinite(sum)), "the sums of costs cannot be");
+        long trials = 0;
+        for (int arm = 0; arm < arms; arm++)
+        {
+            state.Require(_completed[arm] >= 0 && _completed[arm] <= _trials[arm] && _trials[arm] <= _told, $"the counts of arm {arm} cannot be");
+            trials += _trials[arm]; // of at most 4096 arms that pass, each below 2^62: stops before it could overflow
+            state.Require(trials <= _told, "the counts of the arms are above that of all trials");
+        }
+
+        var numbers = new HashSet<long>();
+        foreach ((long id, OpenTrial trial) in _open)
+            state.Require(IsPossible(id, trial) && (trial.Chooser != Chooser.Learner || numbers.Add(trial.Choice.Number)), $"the open trial {id} is not one of this tuner's");
+    }
+
+    private bool IsPossible(long id, in OpenTrial trial) =>
+        (uint)trial.Arm < (uint)arms && (uint)trial.Choice.Arm < (uint)arms && id >= 1 && id < _nextId && Enum.IsDefined(trial.Chooser)
+        && trial.Round is >= 1 and <= MostIds && (double.IsNaN(trial.Budget) || (trial.Budget > 0 && double.IsFinite(trial.Budget)))
+        && (double.IsFinite(trial.Context) || (double.IsNaN(trial.Context) && !learner.NeedsContext))
+        && (double.IsNaN(trial.Probability) || trial.Probability is > 0 and <= 1 + 1e-9)
+        && (trial.Chooser != Chooser.Learner || (trial.Arm == trial.Choice.Arm && learner.Awaits(trial.Choice)));
 
     private void VisitOpen(StateVisitor state)
     {
@@ -143,6 +194,6 @@ internal sealed class TunerState(int arms, LearnerPort learner, Charges charges,
 
         if (!state.IsLoading) return;
         _open.Clear();
-        foreach (SavedTrial trial in visited) _open[trial.Id] = trial.Trial;
+        foreach (SavedTrial trial in visited) state.Require(_open.TryAdd(trial.Id, trial.Trial), $"two open trials have the id {trial.Id}");
     }
 }

@@ -22,7 +22,7 @@ internal static class Grid
         for (int trial = 0; trial < trials; trial++)
         {
             Ticket ticket = tuner.Ask(context);
-            tuner.Tell(ticket.Id, Outcome.Completed(Cost(ticket.Arm, tuner.Space.Count, ticket.Id)));
+            tuner.Tell(ticket.Id, Outcome.Completed(Cost(ticket.Arm, tuner.Space.Count, ticket.Round)));
         }
     }
 }

@@ -16,16 +16,17 @@ public sealed class LogTests
         JsonElement[] lines = Logged(tuner, () =>
         {
             tuner.Observe(0.5, [KeyValuePair.Create("x", (ParameterValue)1)], 12.5);
-            Ticket ticket = tuner.Ask(0.25);
+            Ticket ticket = tuner.Ask(0.25, budget: 70);
             tuner.Tell(ticket.Id, Outcome.Censored(8, OutcomeKind.Timeout));
             tuner.Cancel(tuner.Ask(0.75).Id);
         });
         Assert.Equal("""{"event":"observe","key":"p","context":0.5,"arm":1,"config":{"x":1},"cost":12.5}""", lines[0].GetRawText());
         int arm = lines[1].GetProperty("arm").GetInt32();
-        string start = $$"""{"event":"X","id":1,"round":1,"key":"p","context":0.25,"arm":{{arm}},"config":{"x":{{arm}}},"probability":0.5,"chooser":"learner",""";
+        string start = $$"""{"event":"X","id":1,"round":1,"key":"p","context":0.25,"arm":{{arm}},"config":{"x":{{arm}}},"probability":0.5,"budget":70,"chooser":"learner",""";
         Assert.Equal(start.Replace("X", "ask", StringComparison.Ordinal) + $"\"preferred\":{arm},\"propensities\":[0.5,0.5],\"micros\":3}}", lines[1].GetRawText());
-        Assert.Equal(start.Replace("X", "tell", StringComparison.Ordinal) + "\"outcome\":\"timeout\",\"spent\":8,\"charged\":16,\"micros\":3}", lines[2].GetRawText());
+        Assert.Equal(start.Replace("X", "tell", StringComparison.Ordinal) + "\"outcome\":\"timeout\",\"spent\":8,\"charged\":140,\"micros\":3}", lines[2].GetRawText());
         Assert.Equal(2, lines[3].GetProperty("round").GetInt32());
+        Assert.Equal(JsonValueKind.Null, lines[3].GetProperty("budget").ValueKind);
         Assert.Equal("cancelled", lines[4].GetProperty("outcome").GetString());
         Assert.Equal(JsonValueKind.Null, lines[4].GetProperty("charged").ValueKind);
     }
@@ -53,6 +54,70 @@ public sealed class LogTests
         double chi = Enumerable.Range(0, 5).Sum(i => (played[i] - expected[i]) * (played[i] - expected[i]) / expected[i]);
         Assert.True(chi < 23.51, $"chi-square {chi} of {string.Join(' ', played)}"); // the 1 - 1e-4 quantile of 4 degrees of freedom
         Assert.All(played, count => Assert.True(count > 0));
+    }
+
+    /// <summary>
+    /// With a share of the baseline, what is logged is the probability with which each arm ran, whoever chose it. Chi-square as above, on
+    /// the rounds that have propensities; false alarm below 1e-4.
+    /// </summary>
+    [Theory]
+    [InlineData("tsallis-inf", 0.3)]
+    [InlineData("tsallis-cb", 0.05)]
+    [InlineData("cheb-cb", 0.3)]
+    [InlineData("epsilon-greedy", 0.3)]
+    public void Log_BaselineShare_IsPartOfThePropensities(string name, double share)
+    {
+        KeyValuePair<string, ParameterValue>[] baseline = [KeyValuePair.Create("x", (ParameterValue)2)];
+        var tuner = new Tuner(Grid.Of(5), new TunerOptions
+        {
+            Learner = name, Seed = 22, ContextRange = new ContextRange(0, 1), Baseline = baseline, MaxOverhead = 0.02, BaselineShare = share,
+        });
+        var counts = new Counts();
+        tuner.Log = counts;
+        int[] choosers = new int[4];
+        for (int t = 0; t < 20_000; t++)
+        {
+            Ticket ticket = tuner.Ask(t % 100 / 100.0);
+            Assert.InRange(ticket.Probability, ticket.Arm == 2 ? share : 0, 1);
+            choosers[(int)ticket.Chooser]++;
+            tuner.Tell(ticket.Id, Outcome.Completed(100 + (ticket.Arm * 5) + (t % 7)));
+        }
+
+        Assert.Equal(20_000, choosers[0] + choosers[1]);
+        Assert.InRange(counts.Sure, 1, 20_000); // the limit was met: the baseline ran for sure
+        (double[] expected, long[] played) = (counts.Expected, counts.Played);
+        double chi = Enumerable.Range(0, 5).Sum(i => (played[i] - expected[i]) * (played[i] - expected[i]) / expected[i]);
+        Assert.True(chi < 23.51, $"chi-square {chi} of {string.Join(' ', played)}");
+    }
+
+    /// <summary>A learner that plays one arm for sure has no distribution to log; the baseline's share is known all the same.</summary>
+    [Theory]
+    [InlineData("always", 0.7, 0.3)] // arm 0
+    [InlineData("thompson", double.NaN, double.NaN)]
+    public void Ask_BaselineShare_ProbabilityOfTheArmThatRuns(string name, double own, double baseline)
+    {
+        var tuner = new Tuner(Grid.Of(4), new TunerOptions { Learner = name, Baseline = [KeyValuePair.Create("x", (ParameterValue)2)], MaxOverhead = 9, BaselineShare = 0.3 });
+        for (int t = 0; t < 100; t++)
+        {
+            Ticket ticket = tuner.Ask();
+            double expected = t == 0 ? 1 : ticket.Chooser == Chooser.Baseline ? baseline : own; // at first the baseline's mean is not known
+            Assert.Equal(expected, ticket.Probability, 1e-12);
+            tuner.Tell(ticket.Id, Outcome.Completed(10));
+        }
+    }
+
+    [Fact]
+    public void Log_ShadowAndFrozen_OneArmIsSure()
+    {
+        KeyValuePair<string, ParameterValue>[] baseline = [KeyValuePair.Create("x", (ParameterValue)1)];
+        var shadow = new Tuner(Grid.Of(2), new TunerOptions { Baseline = baseline, Shadow = true });
+        var frozen = new Tuner(Grid.Of(2)) { Frozen = true };
+        foreach (Tuner tuner in (Tuner[])[shadow, frozen])
+        {
+            JsonElement asked = Logged(tuner, () => tuner.Ask())[0];
+            Assert.Equal(1, asked.GetProperty("probability").GetDouble());
+            Assert.False(asked.TryGetProperty("propensities", out _));
+        }
     }
 
     [Fact]
@@ -186,9 +251,18 @@ public sealed class LogTests
 
         public long[] Played { get; } = new long[5];
 
+        public int Sure { get; private set; }
+
         public void Asked(string key, in Ticket ticket, ReadOnlySpan<double> probabilities, TimeSpan time)
         {
             double sum = 0;
+            if (probabilities.IsEmpty)
+            {
+                Assert.Equal(1, ticket.Probability);
+                Sure++;
+                return;
+            }
+
             for (int arm = 0; arm < 5; arm++)
             {
                 Expected[arm] += probabilities[arm];

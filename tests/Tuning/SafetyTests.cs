@@ -99,11 +99,48 @@ public sealed class SafetyTests
         for (int t = 0; t < 10_000; t++)
         {
             Ticket ticket = tuner.Ask();
-            Assert.Equal(1, ticket.Probability);
+            if (ticket.Chooser == Chooser.Learner) Assert.Equal(0.95, ticket.Probability, 1e-12);
             tuner.Tell(ticket.Id, Outcome.Completed(ticket.Arm == 2 ? 10 : 5));
         }
 
         Assert.InRange(tuner.Arms()[2].Trials, 413, 589); // binomial(1e4, 0.05), 4 standard deviations: 1 in 16000
+    }
+
+    /// <summary>A crash of charge C is paid back by C / (x b) rounds of a baseline that costs b, and then the learner plays again.</summary>
+    [Fact]
+    public void MaxOverhead_AfterACrash_TheLearnerPlaysAgainWhenItIsPaidBack()
+    {
+        var tuner = new Tuner(Grid.Of(4), new Stubborn(arm: 0), new TunerOptions { Baseline = Baseline, MaxOverhead = 0.5, BaselineShare = 1e-9, Cost = CostKind.WorkUnits });
+        var crashes = new List<int>();
+        for (int t = 0; t < 200; t++)
+        {
+            Ticket ticket = tuner.Ask();
+            if (ticket.Arm == 0) crashes.Add(t);
+            tuner.Tell(ticket.Id, ticket.Arm == 2 ? Outcome.Completed(10) : Outcome.Censored(3, OutcomeKind.Crashed));
+        }
+
+        // After n rounds with k crashes of 100 it plays if 10 (n - k) + 100 k <= 15 n: n >= 18 k.
+        Assert.Equal(Enumerable.Range(0, 12).Select(k => Math.Max(1, 18 * k)).Where(t => t < 200), crashes);
+    }
+
+    /// <summary>The baseline's mean is that of the rounds in which it was due, not of those that a learner picked for it.</summary>
+    [Fact]
+    public void MaxOverhead_BaselineThatTheLearnerPicksWhereItIsCheap_IsNotTakenForCheap()
+    {
+        // The baseline costs 2 in even rounds and 100 in odd ones; the learner, who sees which, plays another arm at 30 in those.
+        var tuner = new Tuner(Grid.Of(4), new Informed(), new TunerOptions
+        {
+            Baseline = Baseline, MaxOverhead = 0, Cost = CostKind.WorkUnits, BaselineShare = 0.1, Seed = 5, ContextRange = new ContextRange(0, 1),
+        });
+        int forced = 0;
+        for (int t = 0; t < 4000; t++)
+        {
+            Ticket ticket = tuner.Ask(t % 2);
+            if (ticket.Chooser == Chooser.Baseline) forced++;
+            tuner.Tell(ticket.Id, Outcome.Completed(ticket.Arm != 2 ? 30 : t % 2 == 0 ? 2 : 100));
+        }
+
+        Assert.InRange(forced, 300, 600); // its share is 400; were the mean 2, it would be all
     }
 
     [Fact]
@@ -116,6 +153,18 @@ public sealed class SafetyTests
         Grid.Play(first, 100, 0.5);
         Grid.Play(second, 100, 0.5);
         Assert.Equal(first.Snapshot(), second.Snapshot());
+    }
+
+    /// <summary>Plays arm 2, the baseline, at context 0, and arm 0 at 1.</summary>
+    private sealed class Informed : ILearner<double, NumberedChoice, Cost>, ISupportsDelay
+    {
+        private long _next;
+
+        public NumberedChoice Act(double context) => new(context == 0 ? 2 : 0, 1, _next++);
+
+        public void Learn(double context, NumberedChoice action, Cost feedback)
+        {
+        }
     }
 
     private sealed class Stubborn(int arm) : ILearner<None, NumberedChoice, Cost>, ISupportsDelay

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Bandits.Tuning.Outcomes;
+using Bandits.Tuning.Spaces;
 
 namespace Bandits.Tuning.Tests;
 
@@ -55,9 +56,9 @@ public sealed class SnapshotTests
         var tuner = new Tuner(Grid.Omega, new TunerOptions { Key = "pressure", Settings = new Dictionary<string, double> { ["reducedVariance"] = 0 } });
         using JsonDocument document = JsonDocument.Parse(tuner.Snapshot());
         JsonElement root = document.RootElement;
-        Assert.Equal(("bandits-tuner", 1), (root.GetProperty("format").GetString(), root.GetProperty("schema").GetInt32()));
+        Assert.Equal(("bandits-tuner", 2), (root.GetProperty("format").GetString(), root.GetProperty("schema").GetInt32()));
         Assert.Equal(("tsallis-inf", "pressure"), (root.GetProperty("learner").GetString(), root.GetProperty("key").GetString()));
-        Assert.Equal(0, root.GetProperty("settings").GetProperty("reducedVariance").GetDouble());
+        Assert.Equal("reducedVariance 0", root.GetProperty("settings").GetString());
         Assert.Equal(Grid.Omega.Hash, root.GetProperty("space").GetString());
     }
 
@@ -111,11 +112,11 @@ public sealed class SnapshotTests
     }
 
     [Theory]
-    [InlineData("\"schema\":1", "\"schema\":2", "schema 2; this library reads schema 1")]
+    [InlineData("\"schema\":2", "\"schema\":3", "schema 3; this library reads schema 2")]
     [InlineData("\"format\":\"bandits-tuner\"", "\"format\":\"bandits\"", "format bandits")]
     [InlineData("\"learner\":\"tsallis-inf\"", "\"learner\":\"exp3\"", "learner exp3, not tsallis-inf")]
     [InlineData("\"cost\":\"Iterations\"", "\"cost\":\"WorkUnits\"", "cost WorkUnits")]
-    [InlineData("\"settings\":{}", "\"settings\":{\"scale\":3}", "other settings")]
+    [InlineData("\"settings\":\"none\"", "\"settings\":\"scale 3\"", "settings scale 3, not none")]
     [InlineData("\"chooser\":0", "\"chooser\":9", "open trial 11")]
     [InlineData("\"id\":11,\"arm\":", "\"id\":11,\"arm\":7", "open trial 11")]
     [InlineData("\"cancelled\":0", "\"cancelled\":-3", "counts of trials")]
@@ -132,6 +133,47 @@ public sealed class SnapshotTests
         string damaged = text[..at] + changed + text[(at + part.Length)..];
         Assert.Contains(expected, Assert.ThrowsAny<JsonException>(() => tuner.Restore(Encoding.UTF8.GetBytes(damaged))).Message, StringComparison.Ordinal);
         Assert.Equal(before, tuner.Snapshot());
+    }
+
+    /// <summary>What the saved charges depend on must be the same; what only the trials to come depend on may change.</summary>
+    [Fact]
+    public void Restore_OtherOptions_AreRefusedWithBothValues()
+    {
+        var options = new TunerOptions { Baseline = Arm(2), MaxOverhead = 0.5 };
+        (TunerOptions Changed, string Expected)[] refused =
+        [
+            (options with { Penalty = 10 }, "penalty 2, not 10"),
+            (options with { CrashCost = 1e4 }, "crashCost none, not 10000"),
+            (options with { BadCostsAreCrashes = true }, "badCosts error, not crash"),
+            (options with { Cost = CostKind.WorkUnits }, "cost Iterations, not WorkUnits"),
+            (options with { Baseline = Arm(1) }, "baseline {\"x\":2}, not {\"x\":1}"),
+            (options with { Baseline = null, MaxOverhead = null }, "baseline {\"x\":2}, not none"),
+            (options with { Shadow = true }, "shadow false, not true"),
+            (options with { MaxOverhead = 0.1 }, "maxOverhead 0.5, not 0.1"),
+            (options with { BaselineShare = 0.2 }, "baselineShare 0.05, not 0.2"),
+            (options with { Settings = new Dictionary<string, double> { ["scale"] = 100 } }, "settings none, not scale 100"),
+        ];
+        byte[] snapshot = new Tuner(Grid.Of(3), options).Snapshot();
+        Assert.All(refused, pair =>
+        {
+            var other = new Tuner(Grid.Of(3), pair.Changed);
+            Assert.Contains(pair.Expected, Assert.Throws<JsonException>(() => other.Restore(snapshot)).Message, StringComparison.Ordinal);
+        });
+        new Tuner(Grid.Of(3), options with { Seed = 7, Key = "p", Budget = 9 }).Restore(snapshot);
+
+        static KeyValuePair<string, ParameterValue>[] Arm(int x) => [KeyValuePair.Create("x", (ParameterValue)x)];
+    }
+
+    /// <summary>Saved draws go on whatever the seed: it says where a new tuner begins.</summary>
+    [Fact]
+    public void Restore_OtherSeed_GoesOnWithTheSavedDraws()
+    {
+        Tuner one = new(Grid.Of(3), new TunerOptions { Seed = 1 }), other = new(Grid.Of(3), new TunerOptions { Seed = 2 });
+        Grid.Play(one, 5);
+        other.Restore(one.Snapshot());
+        Grid.Play(one, 50);
+        Grid.Play(other, 50);
+        Assert.Equal(one.Snapshot(), other.Snapshot());
     }
 
     [Fact]

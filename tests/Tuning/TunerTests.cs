@@ -259,6 +259,8 @@ public sealed class TunerTests
         Assert.Equal([39, 99, 39, 99], learner.Costs); // limits 50 and 20 twice over, raised to the completed 40; the crash raised to 100
         Assert.Contains("The crash cost 60", Assert.Single(warnings), StringComparison.Ordinal);
         Assert.Equal(new TunerProgress(4, 1, 0, 0, 108, 280, 0), tuner.Progress);
+        tuner.Tell(tuner.Ask().Id, Outcome.Censored(3, OutcomeKind.Crashed));
+        Assert.Single(warnings); // once is enough
     }
 
     [Fact]
@@ -294,6 +296,21 @@ public sealed class TunerTests
     {
         var tuner = new Tuner(Grid.Omega);
         Assert.Equal(0, Allocation.Of(() => Grid.Play(tuner, 2000)));
+    }
+
+    [Fact]
+    public void Tuner_LearnerOfOtherArms_IsRefused()
+    {
+        string Refused(Func<Tuner> build) => Assert.Throws<ArgumentException>(build).Message;
+        Assert.Contains("UniformCosts has 5 arms, and the space has 4", Refused(() => new Tuner(Grid.Of(4), new UniformCosts(5, new RandomStream(1)))), StringComparison.Ordinal);
+        Assert.Contains("3 arms", Refused(() => new Tuner(Grid.Of(4), new TsallisInfCb(3, new(0, 1), new RandomStream(1)))), StringComparison.Ordinal);
+        Assert.Contains("3 arms", Refused(() => new Tuner(Grid.Of(4), new RewardLearner(3, new KlUcb(3)))), StringComparison.Ordinal);
+
+        // One that does not say how many it has: its first arm that is none is an error, and changes nothing.
+        var tuner = new Tuner(Grid.Of(1), new Listener(2));
+        tuner.Ask();
+        Assert.Contains("arm 1", Assert.Throws<InvalidOperationException>(() => tuner.Ask()).Message, StringComparison.Ordinal);
+        Assert.Single(tuner.OpenTickets());
     }
 
     [Fact]

@@ -75,5 +75,11 @@ internal sealed class TsallisWeights : IHasState
         state.Values("weight", _weight);
         state.Value("total", ref _total);
         state.Value("depth", ref _depth);
+        if (!state.IsLoading) return;
+        double sum = 0, least = 0;
+        foreach (double weight in _weight) (sum, least) = (sum + weight, Math.Min(least, weight));
+        state.Require(
+            least >= 0 && _total is > 0.5 and < 2 && Math.Abs(sum - _total) <= 1e-9 && _depth >= 0 && double.IsFinite(_depth),
+            "the weights are no distribution");
     }
 }

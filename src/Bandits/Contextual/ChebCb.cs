@@ -94,6 +94,7 @@ public sealed class ChebCb : ContextualCostLearner, IHasDistribution
         state.Value("gamma", ref _gamma);
         state.Value("costs", ref _costs);
         state.Part("random", _random);
+        if (state.IsLoading) RequirePossible(state);
     }
 
     /// <summary>The coefficients of an arm.</summary>
@@ -122,6 +123,8 @@ public sealed class ChebCb : ContextualCostLearner, IHasDistribution
 
         _gamma = _fixedGamma ?? Growing();
     }
+
+    private protected override bool IsPossible(WaitingChoice choice) => Chebyshev.ArePossible(choice.Numbers);
 
     private protected override (int Arm, double Cost) BestAt(double share)
     {
@@ -164,6 +167,15 @@ public sealed class ChebCb : ContextualCostLearner, IHasDistribution
             for (int j = 0; j < _features; j++) sum += _theta[arm][j] * _f[j];
             _prediction[arm] = sum;
         }
+    }
+
+    private void RequirePossible(StateVisitor state)
+    {
+        state.Require(
+            _largest is >= 0 and <= Possible.LargestCost && _error is >= 0 and <= Possible.LargestSum && _gamma is >= 0 and <= Possible.LargestSum && Possible.Count(_costs),
+            "the largest cost, the errors or the rate cannot be");
+        state.Require(Possible.All(_probability, 0, 1) && Math.Abs(_probability.Sum() - 1) <= 1e-9, "the last distribution is none");
+        foreach (double[] theta in _theta) state.Require(Possible.All(theta, -2 * _largest, 2 * _largest), "the coefficients of an arm cannot be");
     }
 
     private double Growing()

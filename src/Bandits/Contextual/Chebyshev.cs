@@ -1,3 +1,5 @@
+using Bandits.Costs;
+
 namespace Bandits.Contextual;
 
 /// <summary>The Chebyshev polynomials of the first kind, as features of a context.</summary>
@@ -15,4 +17,8 @@ internal static class Chebyshev
             (before, current) = (current, 2 * u * current - before);
         }
     }
+
+    /// <summary>Whether what was kept of a choice can be: its features, then the cost that was predicted.</summary>
+    public static bool ArePossible(ReadOnlySpan<double> kept) =>
+        Possible.All(kept[..^1], -1 - 1e-6, 1 + 1e-6) && Possible.All(kept[^1..], -Possible.LargestSum, Possible.LargestSum);
 }

@@ -16,7 +16,8 @@ internal sealed class ChebyshevBox(int features)
     /// <param name="theta">Where the coefficients are written.</param>
     public void Fit(NormalEquations known, double largest, Span<double> theta)
     {
-        _fit.Solve(known, null, theta);
+        _fit.Solve(known, null);
+        _fit.Theta.CopyTo(theta);
         if (!Clip(theta, largest)) return;
         for (int cycle = 0; cycle < MaxCycles; cycle++)
             if (Descend(known, largest, theta) < Tolerance * largest) return;

@@ -29,6 +29,7 @@ public abstract class ContextualCostLearner : CostLearner<double>
     {
         base.Visit(state);
         state.Value("clipped", ref _clipped);
+        state.Require(Possible.Count(_clipped), $"the number of contexts outside of the range is {_clipped}");
     }
 
     /// <summary>The arm held best, and its expected cost.</summary>

@@ -13,8 +13,8 @@ namespace Bandits.Contextual;
 /// is predicted to cost the mean of all costs.
 /// </para>
 /// <para>
-/// Cost per round: O(d m^3), for every arm is fitted anew; memory 2 d m (m + 1) numbers, and m + 1 per waiting choice. History counts as
-/// if it had been played.
+/// Cost per round: O(d m^2), and O(m^3) for each arm of which a choice was made or a cost came since it was fitted; memory 3 d m (m + 1)
+/// numbers, and m + 1 per waiting choice. History counts as if it had been played.
 /// </para>
 /// </remarks>
 public abstract class LinearCostLearner : ContextualCostLearner
@@ -23,9 +23,10 @@ public abstract class LinearCostLearner : ContextualCostLearner
     private readonly double _width; // w
     private readonly NormalEquations[] _known;
     private readonly NormalEquations[] _pending; // of the choices that wait
-    private readonly RidgeFit _fit;
-    private readonly double[] _f;     // of the context at hand
-    private readonly double[] _theta; // of the arm at hand
+    private readonly RidgeFit[] _fit; // of all that is known and pending, unless it is stale
+    private readonly bool[] _isStale;
+    private readonly RidgeFit _ofKnown;
+    private readonly double[] _f; // of the context at hand
     private double _chosen;           // prediction of the arm just chosen
     private double _paid;             // sum of all costs
     private double _error;            // sum of squared errors
@@ -39,10 +40,16 @@ public abstract class LinearCostLearner : ContextualCostLearner
         _width = options.Width;
         _known = new NormalEquations[arms];
         _pending = new NormalEquations[arms];
-        for (int arm = 0; arm < arms; arm++) (_known[arm], _pending[arm]) = (new NormalEquations(_features), new NormalEquations(_features));
-        _fit = new RidgeFit(_features, options.Ridge);
+        _fit = new RidgeFit[arms];
+        _isStale = new bool[arms];
+        for (int arm = 0; arm < arms; arm++)
+        {
+            (_known[arm], _pending[arm]) = (new NormalEquations(_features), new NormalEquations(_features));
+            (_fit[arm], _isStale[arm]) = (new RidgeFit(_features, options.Ridge), true);
+        }
+
+        _ofKnown = new RidgeFit(_features, options.Ridge);
         _f = new double[_features];
-        _theta = new double[_features];
     }
 
     /// <inheritdoc/>
@@ -58,6 +65,7 @@ public abstract class LinearCostLearner : ContextualCostLearner
         state.Value("paid", ref _paid);
         state.Value("error", ref _error);
         state.Value("costs", ref _costs);
+        if (state.IsLoading) RequirePossible(state);
     }
 
     /// <summary>z_i.</summary>
@@ -73,7 +81,8 @@ public abstract class LinearCostLearner : ContextualCostLearner
         for (int arm = 0; arm < Arms; arm++)
         {
             if (_known[arm].Count == 0) continue;
-            double prediction = Predict(arm, null);
+            _ofKnown.Solve(_known[arm], null);
+            double prediction = _ofKnown.Predict(_f);
             if (!(least <= prediction)) (best, least) = (arm, prediction);
         }
 
@@ -88,8 +97,8 @@ public abstract class LinearCostLearner : ContextualCostLearner
         double least = 0;
         for (int arm = 0; arm < Arms; arm++)
         {
-            double prediction = Predict(arm, _pending[arm]);
-            double score = Pulls(arm) == 0 ? double.NegativeInfinity : prediction + Deviations() * width * _fit.Width(_f);
+            double prediction = Predict(arm);
+            double score = Pulls(arm) == 0 ? double.NegativeInfinity : prediction + Deviations() * width * Fit(arm).Width(_f);
             if (best >= 0 && !(score < least || (score == least && Pulls(arm) < Pulls(best)))) continue;
             (best, least, _chosen) = (arm, score, prediction);
         }
@@ -97,15 +106,21 @@ public abstract class LinearCostLearner : ContextualCostLearner
         return (best, Probability);
     }
 
+    private protected sealed override bool IsPossible(WaitingChoice choice) => Chebyshev.ArePossible(choice.Numbers);
+
     private protected sealed override void Keep(WaitingChoice choice)
     {
         _f.CopyTo(choice.Numbers);
         choice.Numbers[_features] = _chosen;
         _pending[choice.Arm].Add(_f, _chosen);
+        _isStale[choice.Arm] = true;
     }
 
-    private protected sealed override void Forget(WaitingChoice choice) =>
+    private protected sealed override void Forget(WaitingChoice choice)
+    {
         _pending[choice.Arm].Remove(choice.Numbers[.._features], choice.Numbers[_features]);
+        _isStale[choice.Arm] = true;
+    }
 
     private protected sealed override void Take(WaitingChoice choice, double cost)
     {
@@ -116,7 +131,7 @@ public abstract class LinearCostLearner : ContextualCostLearner
     private protected sealed override void RecallAt(double share, int arm, double cost)
     {
         Chebyshev.Fill(2 * share - 1, _f);
-        Add(arm, _f, Predict(arm, _pending[arm]), cost);
+        Add(arm, _f, Predict(arm), cost);
     }
 
     private long Pulls(int arm) => _known[arm].Count + _pending[arm].Count;
@@ -124,18 +139,35 @@ public abstract class LinearCostLearner : ContextualCostLearner
     private void Add(int arm, ReadOnlySpan<double> f, double predicted, double cost)
     {
         _known[arm].Add(f, cost);
+        _isStale[arm] = true;
         _paid += cost;
         _error += (predicted - cost) * (predicted - cost);
         _costs++;
     }
 
-    // Leaves the fit of the arm in _fit.
-    private double Predict(int arm, NormalEquations? pending)
+    private double Predict(int arm)
     {
-        _fit.Solve(_known[arm], pending, _theta);
         if (_known[arm].Count == 0) return _costs > 0 ? _paid / _costs : 0;
-        double sum = 0;
-        for (int j = 0; j < _features; j++) sum += _theta[j] * _f[j];
-        return sum;
+        return Fit(arm).Predict(_f);
+    }
+
+    private RidgeFit Fit(int arm)
+    {
+        if (!_isStale[arm]) return _fit[arm];
+        _fit[arm].Solve(_known[arm], _pending[arm]);
+        _isStale[arm] = false;
+        return _fit[arm];
+    }
+
+    private void RequirePossible(StateVisitor state)
+    {
+        state.Require(
+            _paid is >= 0 and <= Possible.LargestSum && _error is >= 0 and <= Possible.LargestSum && Possible.Count(_costs), "the sums of costs or of errors cannot be");
+        for (int arm = 0; arm < Arms; arm++)
+        {
+            _isStale[arm] = true;
+            state.Require(_pending[arm].Count == Waiting.Of(arm), "other choices wait than are counted");
+            state.Require(Possible.All(Fit(arm).Theta, -Possible.LargestSum, Possible.LargestSum), "the sums of an arm's costs cannot be");
+        }
     }
 }

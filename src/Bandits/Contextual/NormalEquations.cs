@@ -1,3 +1,4 @@
+using Bandits.Costs;
 using Bandits.State;
 
 namespace Bandits.Contextual;
@@ -39,6 +40,17 @@ internal sealed class NormalEquations(int features) : IHasState
         state.Values("gram", _gram);
         state.Values("target", _target);
         state.Value("count", ref _count);
+        if (state.IsLoading) state.Require(Possible.Count(_count) && IsPossible(), "the sums of an arm's costs cannot be");
+    }
+
+    // Features are at most 1 in size. Sums from which much was taken back keep its rounding.
+    private bool IsPossible()
+    {
+        double most = (_count * (1 + 1e-6)) + 1e-6;
+        for (int i = 0; i < features; i++)
+            for (int j = 0; j <= i; j++)
+                if (_gram[i * features + j] != _gram[j * features + i]) return false;
+        return Possible.All(_gram, -most, most) && Possible.All(_target, -Possible.LargestSum, Possible.LargestSum);
     }
 
     private void Add(ReadOnlySpan<double> f, double cost, double sign)

@@ -1,18 +1,21 @@
 namespace Bandits.Contextual;
 
-/// <summary>Ridge regression by Cholesky's method: (G + lambda I) theta = h. Holds room only; every fit starts anew.</summary>
+/// <summary>Ridge regression by Cholesky's method: (G + lambda I) theta = h. Every fit starts anew.</summary>
 /// <param name="features">Number of features m.</param>
 /// <param name="ridge">lambda, above 0.</param>
 internal sealed class RidgeFit(int features, double ridge)
 {
     private readonly double[] _factor = new double[features * features]; // C, lower: C C' = G + lambda I
+    private readonly double[] _theta = new double[features];
     private readonly double[] _work = new double[features];
+
+    /// <summary>theta of the last fit.</summary>
+    public ReadOnlySpan<double> Theta => _theta;
 
     /// <summary>Fits known costs, and those that are counted as known for now.</summary>
     /// <param name="known">Known costs.</param>
     /// <param name="pending">Costs to be counted as known, or null.</param>
-    /// <param name="theta">Where the coefficients are written.</param>
-    public void Solve(NormalEquations known, NormalEquations? pending, Span<double> theta)
+    public void Solve(NormalEquations known, NormalEquations? pending)
     {
         int m = features;
         for (int i = 0; i < m; i++)
@@ -24,9 +27,17 @@ internal sealed class RidgeFit(int features, double ridge)
                 _factor[i * m + j] = i == j ? Math.Sqrt(Math.Max(sum, ridge)) : sum / _factor[j * m + j];
             }
 
-        for (int i = 0; i < m; i++) theta[i] = known.Target[i] + (pending is null ? 0 : pending.Target[i]);
-        Lower(theta);
-        Upper(theta);
+        for (int i = 0; i < m; i++) _theta[i] = known.Target[i] + (pending is null ? 0 : pending.Target[i]);
+        Lower(_theta);
+        Upper(_theta);
+    }
+
+    /// <summary>theta . f of the last fit.</summary>
+    public double Predict(ReadOnlySpan<double> f)
+    {
+        double sum = 0;
+        for (int j = 0; j < _theta.Length; j++) sum += _theta[j] * f[j];
+        return sum;
     }
 
     /// <summary>sqrt(f' (G + lambda I)^-1 f) of the last fit.</summary>

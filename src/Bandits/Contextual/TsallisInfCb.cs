@@ -55,6 +55,9 @@ public sealed class TsallisInfCb : ContextualCostLearner, IHasDistribution
         state.Part("random", _random);
     }
 
+    private protected override bool IsPossible(WaitingChoice choice) =>
+        !double.IsNaN(choice.Probability) && choice.Numbers[0] is double bin && bin >= 0 && bin < _bins.Length && bin == Math.Floor(bin);
+
     private protected override (int Arm, double Cost) BestAt(double share) => _bins[BinOf(share)].Best();
 
     private protected override (int Arm, double Probability) DrawAt(double share)

@@ -49,6 +49,9 @@ public abstract class CommittingCostLearner : MeanCostLearner
         if (trials < 1 || trials > Arms) throw new JsonException($"Field 'trials' of the state must be from 1 to {Arms}.");
         if (state.IsLoading) _trials = trials;
         state.Value("quota", ref _quota);
+        state.Require(_quota >= 1 && Possible.Count(_quota), $"the quota is {_quota}");
+        var known = new HashSet<int>();
+        foreach (int arm in OnTrial) state.Require((uint)arm < (uint)Arms && known.Add(arm), "the arms on trial cannot be");
     }
 
     /// <summary>Sets the arms on trial.</summary>

@@ -66,5 +66,9 @@ internal sealed class CostEstimates : IHasState
         state.Value("paid", ref _paid);
         state.Value("count", ref _count);
         state.Part("means", Means);
+        state.Require(
+            _paid is >= 0 and <= Possible.LargestSum && (_count > 0 ? _count <= Possible.LargestSum : _count == 0 && _paid == 0)
+                && Possible.All(_sum, 0, Math.Min(1, Scale) * Possible.LargestSum),
+            "the sums of costs cannot be");
     }
 }

@@ -12,9 +12,8 @@ namespace Bandits.Costs;
 /// </remarks>
 public abstract class CostLearner<TContext>
     : ILearner<TContext, NumberedChoice, Cost>, IHasState, ISupportsDelay, ISkipsRounds<NumberedChoice>, IRecommendsIn<TContext>,
-        ILearnsFromHistory<TContext>
+        ILearnsFromHistory<TContext>, IHasArms
 {
-    private const double Largest = 1e100; // its square, times any number of rounds, is finite
     private long _next; // the number of the next choice
 
     private protected CostLearner(int arms, int numbers = 0, int marks = 0) => Waiting = new WaitingChoices(Check.Arms(arms), numbers, marks);
@@ -77,7 +76,19 @@ public abstract class CostLearner<TContext>
         ArgumentNullException.ThrowIfNull(state);
         state.Value("next", ref _next);
         state.Part("waiting", Waiting);
+        state.Require(Possible.Count(_next), $"the number of the next choice is {_next}");
+        if (!state.IsLoading) return;
+        foreach (WaitingChoice waiting in Waiting.All)
+            state.Require(waiting.Choice.Number < _next && IsPossible(waiting), $"no choice of this learner is {waiting.Choice}");
     }
+
+    /// <summary>Whether a choice waits for its cost.</summary>
+    /// <param name="choice">The choice, as it was returned.</param>
+    /// <returns>False if it was never made, is closed, or was another.</returns>
+    public bool Awaits(NumberedChoice choice) => Waiting.Holds(choice);
+
+    /// <summary>Whether a choice that was loaded can be one of this learner's.</summary>
+    private protected virtual bool IsPossible(WaitingChoice choice) => true;
 
     /// <summary>Draws an arm.</summary>
     /// <returns>The arm, and the probability with which it was drawn.</returns>
@@ -101,6 +112,6 @@ public abstract class CostLearner<TContext>
 
     private static void RequireSmall(Cost cost)
     {
-        if (!(cost.Value <= Largest)) throw Check.OutOfRange(nameof(cost), cost.Value, $"at most {Largest}");
+        if (!(cost.Value <= Possible.LargestCost)) throw Check.OutOfRange(nameof(cost), cost.Value, $"at most {Possible.LargestCost}");
     }
 }

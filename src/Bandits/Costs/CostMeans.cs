@@ -68,6 +68,15 @@ internal sealed class CostMeans(int arms) : IHasState
         state.Values("count", _count);
         state.Values("mean", _mean);
         state.Values("squares", _squares);
-        if (state.IsLoading) Total = _count.Sum();
+        if (!state.IsLoading) return;
+        Total = 0;
+        for (int arm = 0; arm < _count.Length; arm++)
+        {
+            Total += _count[arm];
+            state.Require(_count[arm] >= 0 && Possible.Count(Total), "the counts of costs cannot be");
+            state.Require(_count[arm] > 0 || (_mean[arm] == 0 && _squares[arm] == 0), "an arm without costs has a mean");
+        }
+
+        state.Require(Possible.All(_mean, 0, Possible.LargestCost) && Possible.All(_squares, 0, Possible.LargestSum), "the means of costs cannot be");
     }
 }

@@ -41,6 +41,7 @@ public sealed class EpsilonGreedyCosts : MeanCostLearner, IHasDistribution
         base.Visit(state);
         state.Value("greedy", ref _greedy);
         state.Part("random", _random);
+        state.Require((uint)_greedy < (uint)Arms, $"there is no arm {_greedy}");
     }
 
     private protected override (int Arm, double Probability) Draw(None context)

@@ -60,8 +60,11 @@ public sealed class Exp3Costs : CostLearner<None>, IHasDistribution
         state.Part("costs", _costs);
         state.Value("round", ref _round);
         state.Part("random", _random);
+        state.Require(_round >= 1 && Possible.Count(_round), $"the round is {_round}");
         if (state.IsLoading) Weigh();
     }
+
+    private protected override bool IsPossible(WaitingChoice choice) => !double.IsNaN(choice.Probability);
 
     private protected override (int Arm, double Probability) Draw(None context)
     {

@@ -34,6 +34,7 @@ public sealed class GoldenSectionCosts : CommittingCostLearner
         base.Visit(state);
         state.Value("first", ref _first);
         state.Value("last", ref _last);
+        if (state.IsLoading) RequireCut(state);
     }
 
     private protected override void Narrow()
@@ -52,9 +53,19 @@ public sealed class GoldenSectionCosts : CommittingCostLearner
 
     private void Cut()
     {
-        int width = _last - _first;
-        int step = (int)(Golden * width); // for more than three arms at least 1, and less than half
-        if (width <= 2) TryRange(_first, _last);
-        else Try([_first + step, _last - step]);
+        if (_last - _first <= 2) TryRange(_first, _last);
+        else Try([_first + Step, _last - Step]);
+    }
+
+    // For more than three arms at least 1, and less than half.
+    private int Step => (int)(Golden * (_last - _first));
+
+    // On trial are the two arms that cut the interval; of the last three what has not been dropped.
+    private void RequireCut(StateVisitor state)
+    {
+        state.Require(_first >= 0 && _first <= _last && _last < Arms, $"the interval is {_first} to {_last}");
+        ReadOnlySpan<int> trials = OnTrial;
+        if (_last - _first > 2) state.Require(trials.SequenceEqual([_first + Step, _last - Step]), "the arms on trial do not cut the interval");
+        else foreach (int arm in trials) state.Require(arm >= _first && arm <= _last, "the arms on trial are not in the interval");
     }
 }

@@ -15,7 +15,7 @@ namespace Bandits.Costs;
 /// <para>Cost per round: that of the learner; memory 4 K numbers more, and a few per waiting choice.</para>
 /// </remarks>
 public sealed class RewardLearner
-    : ILearner<None, NumberedChoice, Cost>, IHasState, ISupportsDelay, ISkipsRounds<NumberedChoice>, IRecommendsIn<None>
+    : ILearner<None, NumberedChoice, Cost>, IHasState, ISupportsDelay, ISkipsRounds<NumberedChoice>, IRecommendsIn<None>, IHasArms
 {
     private readonly ILearner<None, Choice, double> _inner;
     private readonly double? _fixedScale;
@@ -40,6 +40,14 @@ public sealed class RewardLearner
         _waiting = new WaitingChoices(arms);
         _means = new CostMeans(arms);
     }
+
+    /// <inheritdoc/>
+    public int Arms => _waiting.Arms;
+
+    /// <summary>Whether a choice waits for its cost.</summary>
+    /// <param name="choice">The choice, as it was returned.</param>
+    /// <returns>False if it was never made, is closed, or was another.</returns>
+    public bool Awaits(NumberedChoice choice) => _waiting.Holds(choice);
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">A choice waits, and the learner takes no late feedback.</exception>
@@ -89,6 +97,9 @@ public sealed class RewardLearner
         state.Part("waiting", _waiting);
         state.Part("means", _means);
         state.Part("learner", inner);
+        state.Require(
+            Possible.Count(_next) && _waiting.All.All(waiting => waiting.Choice.Number < _next) && _largest is >= 0 and <= Possible.LargestCost,
+            "the numbers of choices or the largest cost cannot be");
     }
 
     private static Choice Inner(NumberedChoice choice) => new(choice.Arm, choice.Probability);

@@ -60,6 +60,8 @@ public sealed class TsallisInfCosts : CostLearner<None>, IHasDistribution
         state.Part("random", _random);
     }
 
+    private protected override bool IsPossible(WaitingChoice choice) => !double.IsNaN(choice.Probability);
+
     private protected override (int Arm, double Probability) Draw(None context) => _play.Draw(_random);
 
     private protected override void Keep(WaitingChoice choice) => _play.Keep(choice);

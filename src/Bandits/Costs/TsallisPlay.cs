@@ -78,6 +78,7 @@ internal sealed class TsallisPlay : IHasState
         state.Values("shift", _shift);
         state.Part("weights", _weights);
         state.Value("round", ref _round);
+        state.Require(_round >= 1 && Possible.Count(_round) && Possible.All(_shift, -Possible.LargestSum, Possible.LargestSum), "the round or the shifts cannot be");
     }
 
     private void Solve()

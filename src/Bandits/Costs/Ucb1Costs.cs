@@ -33,6 +33,7 @@ public sealed class Ucb1Costs : MeanCostLearner
     {
         base.Visit(state);
         state.Value("largest", ref _largest);
+        state.Require(_largest is >= 0 and <= Possible.LargestCost, $"the largest cost is {_largest}");
     }
 
     private protected override (int Arm, double Probability) Draw(None context)

@@ -11,6 +11,7 @@ namespace Bandits.Costs;
 internal sealed class WaitingChoice(int arms, int numbers, int marks) : IHasState
 {
     private const int WordBits = 64;
+    private const double Rarest = 1e-200; // the inverse, times any cost, is finite
     private readonly double[] _numbers = new double[numbers];
     private readonly long[] _marks = new long[(marks + WordBits - 1) / WordBits];
     private int _arm;
@@ -48,6 +49,7 @@ internal sealed class WaitingChoice(int arms, int numbers, int marks) : IHasStat
         if (state.IsLoading) _arm = arm;
         state.Value("probability", ref _probability);
         state.Value("number", ref _number);
+        state.Require(_number >= 0 && (double.IsNaN(_probability) || _probability is >= Rarest and <= 1 + 1e-9), $"no choice is {Choice}");
         if (_numbers.Length > 0) state.Values("numbers", _numbers);
         if (_marks.Length > 0) state.Values("marks", _marks);
     }

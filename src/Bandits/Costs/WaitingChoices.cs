@@ -19,6 +19,8 @@ internal sealed class WaitingChoices(int arms, int numbers = 0, int marks = 0) :
 
     public int Count => _open.Count;
 
+    public IReadOnlyCollection<WaitingChoice> All => _open.Values;
+
     /// <summary>How many choices of an arm wait.</summary>
     public int Of(int arm) => _perArm[arm];
 
@@ -49,6 +51,9 @@ internal sealed class WaitingChoices(int arms, int numbers = 0, int marks = 0) :
         return waiting;
     }
 
+    /// <summary>Whether a choice waits.</summary>
+    public bool Holds(NumberedChoice choice) => _open.TryGetValue(choice.Number, out WaitingChoice? waiting) && waiting.Choice.Equals(choice);
+
     /// <summary>Closes a choice; its room may be overwritten at the next <see cref="Open"/>.</summary>
     public void Close(WaitingChoice waiting)
     {
@@ -75,7 +80,7 @@ internal sealed class WaitingChoices(int arms, int numbers = 0, int marks = 0) :
         Array.Clear(_perArm);
         foreach (WaitingChoice waiting in visited)
         {
-            _open[waiting.Choice.Number] = waiting;
+            state.Require(_open.TryAdd(waiting.Choice.Number, waiting), $"two choices have the number {waiting.Choice.Number}");
             _perArm[waiting.Arm]++;
         }
     }

@@ -5,8 +5,8 @@ namespace Bandits.State;
 
 /// <summary>Saves and loads anything with a state, as versioned JSON.</summary>
 /// <remarks>
-/// The document names its format, its version and the type it belongs to. Loading checks the whole document first and only then
-/// touches the object, so a damaged file leaves the object as it was.
+/// The document names its format, its version and the type it belongs to. Loading checks the whole document before it touches the
+/// object, and goes back if the object then refuses what it reads, so a damaged file leaves the object as it was.
 /// </remarks>
 public static class SavedState
 {
@@ -57,7 +57,17 @@ public static class SavedState
         if (!root.TryGetProperty("state", out JsonElement state) || state.ValueKind != JsonValueKind.Object)
             throw new JsonException("The saved state has no object \"state\".");
         target.Visit(new StateLoader(state, apply: false));
-        target.Visit(new StateLoader(state, apply: true));
+        byte[] before = Save(target);
+        try
+        {
+            target.Visit(new StateLoader(state, apply: true));
+        }
+        catch (JsonException)
+        {
+            using JsonDocument own = JsonDocument.Parse(before);
+            target.Visit(new StateLoader(own.RootElement.GetProperty("state"), apply: true));
+            throw;
+        }
     }
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> json)

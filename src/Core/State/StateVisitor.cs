@@ -80,6 +80,15 @@ public abstract class StateVisitor
         if (IsLoading) values = visited;
     }
 
+    /// <summary>On loading, refuses what was read where it cannot be; else does nothing.</summary>
+    /// <param name="holds">Whether it can be.</param>
+    /// <param name="what">What cannot be, as the end of a sentence.</param>
+    /// <exception cref="System.Text.Json.JsonException">It is loading, and <paramref name="holds"/> is false.</exception>
+    public void Require(bool holds, string what)
+    {
+        if (IsLoading && !holds) throw new System.Text.Json.JsonException($"The state is damaged: {what}.");
+    }
+
     /// <summary>How many values an array has: as many as there are, or, on loading and already on checking, as are stored.</summary>
     private protected abstract int Length(string name, int length);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bandits.Validation;
 
 namespace Bandits.Solvers.Sparse;
 
@@ -9,6 +10,8 @@ internal sealed class MatrixMarketReader(TextReader reader, string name)
     private static readonly string[] Fields = ["real", "integer", "pattern"];
     private static readonly string[] Symmetries = ["general", "symmetric", "skew-symmetric"];
     private static readonly char[] Blanks = [' ', '\t', '\r', '\f', '\v'];
+    private const int LongestLine = 1 << 16; // the format allows 1024 characters
+    private readonly BoundedLines _lines = new(reader, LongestLine);
     private int _line;
     private bool _integer, _pattern, _symmetric, _skew;
 
@@ -110,11 +113,11 @@ internal sealed class MatrixMarketReader(TextReader reader, string name)
         _line++;
         try
         {
-            return reader.ReadLine();
+            return _lines.Next();
         }
         catch (InvalidDataException broken)
         {
-            throw Wrong(broken.Message); // not what gzip packed
+            throw Wrong(broken.Message); // too long, or not what gzip packed
         }
     }
 

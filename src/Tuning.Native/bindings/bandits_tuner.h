@@ -13,7 +13,8 @@
  *     bandits_tuner_destroy(tuner);
  *
  * Errors.  Functions return BANDITS_OK (0) or another bandits_status; what went wrong is then in bandits_tuner_last_error().
- *          After an error nothing has changed and no output was written, unless the function says otherwise.
+ *          After an error nothing has changed and no output was written, unless the function says otherwise. A warning (once per
+ *          tuner, when "crashCost" is below what other trials were charged) is a line on standard error.
  * Texts.   UTF-8, ended by a zero byte. Texts that come out belong to the library; each function says how long they last.
  * Threads. Every function may be called from any thread, also on the same tuner: its calls wait for each other. Trials may be
  *          asked for by one thread and told by another.
@@ -43,7 +44,7 @@ typedef enum {
     BANDITS_BAD_ARGUMENT = 1,     /* a null pointer, a number out of range (NaN, a negative cost, an arm that is none) */
     BANDITS_BAD_TUNER = 2,        /* not a tuner, or one that was destroyed */
     BANDITS_BAD_DESCRIPTION = 3,  /* not JSON, or a name or value that the description may not hold */
-    BANDITS_BAD_STATE = 4,        /* not a saved state, damaged, or of a tuner with other parameters, learner, cost or context */
+    BANDITS_BAD_STATE = 4,        /* not a saved state, damaged, or of a tuner with another description (but for seed, key, budget) */
     BANDITS_UNKNOWN_TRIAL = 5,    /* no trial of this tuner has this id */
     BANDITS_CLOSED_TRIAL = 6,     /* the trial was told or cancelled before */
     BANDITS_UNKNOWN_PARAMETER = 7,
@@ -80,10 +81,10 @@ bandits_status bandits_tuner_for_key(bandits_tuner *tuner, const char *key, band
 
 /* A configuration to try. Any number of trials may be open at once; each is told or cancelled once, in any order. */
 typedef struct {
-    int64_t id;         /* names the trial, from 1 */
+    int64_t id;         /* names the trial, from 1; below 2^53 */
     int32_t arm;        /* the configuration, from 0; bandits_tuner_double and its like give the values of its parameters */
     int32_t reserved;
-    double probability; /* with which the arm was drawn, in (0, 1]; NaN where the learner has no such number */
+    double probability; /* with which the arm was to run, as the baseline or else, in (0, 1]; NaN where it is not known */
     double budget;      /* the most it should spend, in the unit of the costs; infinite if there is no limit */
 } bandits_trial;
 
@@ -164,13 +165,15 @@ bandits_status bandits_tuner_progress(bandits_tuner *tuner, bandits_progress *pr
 bandits_status bandits_tuner_snapshot(bandits_tuner *tuner, char *buffer, size_t size, size_t *length);
 
 /* Goes back to a snapshot of a tuner with the same description, and on from there to the last bit as if it had never stopped. Keyed
- * tuners that the snapshot does not know begin anew. */
+ * tuners that the snapshot does not know begin anew. Trials that were asked for after the snapshot are unknown, and their ids are given
+ * out again: let nobody tell them. A state file (below) has no such case. */
 bandits_status bandits_tuner_restore(bandits_tuner *tuner, const char *snapshot, size_t length);
 
-/* Keeps the state in a file from now on. If the file exists, the tuner continues from it. Each later call that tells, cancels or
- * observes, also on a keyed tuner, returns when its result is safe in the file, whatever happens to the process or the machine; if it
- * returns BANDITS_FILE_FAILED, the result was taken in all the same and the next save holds it. One tuner at a time may use a file;
- * beside it, files with the endings .tmp and .lock appear. */
+/* Keeps the state in a file from now on. If the file exists, the tuner continues from it. Each later call that tells, cancels,
+ * observes or freezes, also on a keyed tuner, returns when its result is safe in the file, whatever happens to the process or the
+ * machine; if it returns BANDITS_FILE_FAILED, the result was taken in all the same and the next save holds it. Trials that were asked
+ * for after the last save are unknown to the next process, which gives them other ids (it goes on after the next multiple of 1e9).
+ * One tuner at a time may use a file, on file systems that have locks; beside it, files with the endings .tmp and .lock appear. */
 bandits_status bandits_tuner_attach(bandits_tuner *tuner, const char *path);
 
 /* Logs every trial from now on, also of keyed tuners, to the end of a file: one JSON object per line, with the probabilities of all

@@ -1,3 +1,4 @@
+using Bandits.Costs;
 using Bandits.Protocol;
 using Bandits.State;
 
@@ -7,6 +8,15 @@ namespace Bandits.Tuning.Learning;
 internal abstract class LearnerPort : IHasState
 {
     public abstract bool NeedsContext { get; }
+
+    /// <summary>Null if the learner does not tell how many arms it has.</summary>
+    public abstract int? Arms { get; }
+
+    /// <summary>Whether a choice can be forgotten.</summary>
+    public abstract bool Skips { get; }
+
+    /// <summary>Whether a choice waits for its cost, as far as the learner tells.</summary>
+    public abstract bool Awaits(NumberedChoice choice);
 
     public abstract NumberedChoice Act(double context);
 
@@ -35,7 +45,18 @@ internal abstract class LearnerPort : IHasState
 
         public override bool NeedsContext => needsContext;
 
+        public override int? Arms => (_learner as IHasArms)?.Arms ?? Distribution?.Arms;
+
+        public override bool Skips => _learner is ISkipsRounds<NumberedChoice>;
+
         public override IHasDistribution? Distribution => _learner as IHasDistribution;
+
+        public override bool Awaits(NumberedChoice choice) => _learner switch
+        {
+            CostLearner<TContext> learner => learner.Awaits(choice),
+            RewardLearner learner => learner.Awaits(choice),
+            _ => true,
+        };
 
         public override NumberedChoice Act(double seen) => _learner.Act(context(seen));
 

@@ -55,5 +55,6 @@ internal sealed class Charges(double penalty, double? crashCost) : IHasState
         state.Value("completed", ref _completed);
         state.Value("cutOff", ref _cutOff);
         state.Value("failed", ref _failed);
+        state.Require(_completed is >= 0 and <= Largest && _cutOff is >= 0 and <= Largest && _failed is >= 0 and <= Largest, "the largest charges cannot be");
     }
 }

@@ -35,13 +35,5 @@ internal static class SnapshotReader
             throw new JsonException($"The snapshot has {name} {found}, not {expected}: it belongs to a tuner built in another way.");
     }
 
-    public static void RequireSettings(JsonElement root, IReadOnlyDictionary<string, double> settings)
-    {
-        JsonElement found = Member(root, "settings");
-        bool same = found.ValueKind == JsonValueKind.Object && found.EnumerateObject().Count() == settings.Count
-            && found.EnumerateObject().All(member => member.Value.ValueKind == JsonValueKind.Number && settings.TryGetValue(member.Name, out double value) && value == member.Value.GetDouble());
-        if (!same) throw new JsonException($"The snapshot's learner has other settings: {found}.");
-    }
-
     public static byte[] Part(JsonElement root, string name) => Encoding.UTF8.GetBytes(Member(root, name).GetRawText());
 }

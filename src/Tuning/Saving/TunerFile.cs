@@ -6,8 +6,8 @@ namespace Bandits.Tuning.Saving;
 /// <remarks>
 /// Each save writes a whole snapshot to a temporary file beside the file, flushes it to the disk, renames it over the file and flushes
 /// the folder, so the file always holds one whole snapshot. When a call that told an outcome returns, that outcome is in the file.
-/// Outcomes told by several threads at once share a save. A lock file beside it keeps other processes away. Tickets asked after the last
-/// save are unknown when the file is opened again; asked once more, they are the same.
+/// Outcomes told by several threads at once share a save. A lock file beside it keeps other processes away, on file systems that have
+/// locks. Tickets asked after the last save are unknown when the file is opened again, and their ids are not given out again.
 /// </remarks>
 public sealed class TunerFile : IDisposable
 {
@@ -19,12 +19,10 @@ public sealed class TunerFile : IDisposable
     private readonly bool _everyOutcome;
     private long _changes; // outcomes told so far
     private long _saved;   // how many of them are in the file
+    private bool _isClosed;
 
-    private TunerFile(string path, ISnapshot source, bool everyOutcome, IFiles files, IDisposable held, bool wasThere)
-    {
+    private TunerFile(string path, ISnapshot source, bool everyOutcome, IFiles files, IDisposable held, bool wasThere) =>
         (Path, _source, _files, _lock, _everyOutcome, WasThere) = (path, source, files, held, everyOutcome, wasThere);
-        if (everyOutcome) source.Changed += OnChanged;
-    }
 
     /// <summary>The file.</summary>
     public string Path { get; }
@@ -34,27 +32,37 @@ public sealed class TunerFile : IDisposable
 
     private string Temporary => Path + TemporaryEnd;
 
-    /// <summary>Opens the file of a tuner: goes back to what it holds, if it is there.</summary>
+    /// <summary>Opens the file of a tuner: goes back to what it holds, if it is there. Then saves, so that no process after this one gives out its tickets' ids.</summary>
     /// <param name="path">The file. Beside it <c>.tmp</c> and <c>.lock</c> are used.</param>
     /// <param name="source">A <see cref="Tuner"/> or a <see cref="TunerSet"/>, built as when the file was written.</param>
     /// <param name="saveEveryOutcome">Whether every outcome is saved before the call that told it returns; else call <see cref="Save"/>.</param>
     /// <returns>The open file; dispose of it to let others open it.</returns>
-    /// <exception cref="IOException">Another tuner has the file open, or it cannot be read.</exception>
+    /// <exception cref="IOException">Another tuner has the file open, or it cannot be read or written.</exception>
     /// <exception cref="JsonException">The file holds something else; the tuner is unchanged.</exception>
-    public static TunerFile Open(string path, ISnapshot source, bool saveEveryOutcome = true) => Open(path, source, saveEveryOutcome, new DiskFiles());
+    public static TunerFile Open(string path, ISnapshot source, bool saveEveryOutcome = true) =>
+        Open(Final(path), source, saveEveryOutcome, new DiskFiles());
 
     /// <summary>Saves now.</summary>
     /// <exception cref="IOException">It cannot be written; the file holds what it held.</exception>
+    /// <exception cref="ObjectDisposedException">The file was closed.</exception>
     public void Save()
     {
-        lock (_saving) SaveAll();
+        lock (_saving)
+        {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
+            SaveAll();
+        }
     }
 
     /// <summary>Lets others open the file. Does not save.</summary>
     public void Dispose()
     {
         if (_everyOutcome) _source.Changed -= OnChanged;
-        _lock.Dispose();
+        lock (_saving) // not amid a save
+        {
+            _isClosed = true;
+            _lock.Dispose();
+        }
     }
 
     internal static TunerFile Open(string path, ISnapshot source, bool saveEveryOutcome, IFiles files)
@@ -75,9 +83,11 @@ public sealed class TunerFile : IDisposable
         {
             files.Delete(path + TemporaryEnd); // of a save that was cut short
             byte[]? content = files.Read(path);
-            if (content is not null) source.Restore(content);
-            files.FlushFolder(path); // what is gone on from may be a rename that its writer did not live to flush
-            return new TunerFile(path, source, saveEveryOutcome, files, held, content is not null);
+            if (content is not null) source.Resume(content);
+            var file = new TunerFile(path, source, saveEveryOutcome, files, held, content is not null);
+            file.Save();
+            if (saveEveryOutcome) source.Changed += file.OnChanged;
+            return file;
         }
         catch (JsonException error)
         {
@@ -91,12 +101,15 @@ public sealed class TunerFile : IDisposable
         }
     }
 
+    // What links lead to: a file has one lock, and a save does not put a file in the place of a link.
+    private static string Final(string path) => new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+
     private void OnChanged(object? sender, EventArgs arguments)
     {
         long mine = Interlocked.Increment(ref _changes);
         lock (_saving)
         {
-            if (_saved < mine) SaveAll();
+            if (_saved < mine && !_isClosed) SaveAll();
         }
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Bandits.Tuning.Outcomes;
 using Bandits.Tuning.Reading;
 using Bandits.Tuning.Spaces;
+using Bandits.Validation;
 
 namespace Bandits.Tuning.Serving;
 
@@ -13,7 +14,8 @@ namespace Bandits.Tuning.Serving;
 /// <c>{"op": "ask", "context": 0.3, "budget": 500}</c> is answered by <c>{"id": 1, "arm": 7, "config": {"omega": 1.35}, "probability": 0.05,
 /// "round": 1}</c>; <c>{"op": "tell", "id": 1, "cost": 42}</c> and <c>{"op": "tell", "id": 1, "outcome": "timeout", "spent": 500}</c> by
 /// <c>{"ok": true}</c>. Further: <c>cancel</c> (id), <c>observe</c> (config, cost, context), <c>best</c> (context), <c>open</c>,
-/// <c>arms</c>, <c>progress</c>, <c>freeze</c> (on). Every request may name a tuner by its <c>key</c>; a new key is a new tuner.
+/// <c>arms</c>, <c>progress</c>, <c>freeze</c> (on). Every request may name a tuner by its <c>key</c>; a new tuner begins when a new key
+/// first asks, observes or freezes.
 /// </para>
 /// <para>
 /// A request that cannot be done is answered by <c>{"error": "..."}</c> and changes nothing; the next line is read all the same. Only if
@@ -22,6 +24,7 @@ namespace Bandits.Tuning.Serving;
 /// </remarks>
 public sealed class AskTellServer
 {
+    private const int LongestRequest = 1 << 20;
     private readonly TunerSet _tuners;
     private readonly string _key;
     private readonly ArrayBufferWriter<byte> _buffer = new();
@@ -37,16 +40,17 @@ public sealed class AskTellServer
     }
 
     /// <summary>Answers requests until there are no more.</summary>
-    /// <param name="requests">The requests, one a line; empty lines are passed over.</param>
+    /// <param name="requests">The requests, one a line of at most a million characters; empty lines are passed over.</param>
     /// <param name="answers">Where the answers go; flushed after each.</param>
     public void Serve(TextReader requests, TextWriter answers)
     {
         ArgumentNullException.ThrowIfNull(requests);
         ArgumentNullException.ThrowIfNull(answers);
-        while (requests.ReadLine() is string line)
+        var lines = new BoundedLines(requests, LongestRequest);
+        while (Next(lines) is string answer)
         {
-            if (string.IsNullOrWhiteSpace(line)) continue;
-            answers.Write(Answer(line) + "\n");
+            if (answer.Length == 0) continue;
+            answers.Write(answer + "\n");
             answers.Flush();
         }
     }
@@ -60,18 +64,42 @@ public sealed class AskTellServer
         try
         {
             using JsonDocument document = JsonDocument.Parse(request);
-            return Write(writer => Do(new Fields(document.RootElement, "the request"), writer));
+            return Answer(new Fields(document.RootElement, "the request"));
         }
         catch (Exception problem) when (problem is JsonException or ArgumentException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
-            return Write(writer => writer.WriteString("error", problem.Message));
+            return Error(problem);
         }
     }
 
-    private void Do(Fields request, Utf8JsonWriter answer)
+    // The answer to the next line; empty as the line is, and null at the end.
+    private string? Next(BoundedLines lines)
+    {
+        try
+        {
+            return lines.Next() is not string line ? null : string.IsNullOrWhiteSpace(line) ? "" : Answer(line);
+        }
+        catch (InvalidDataException problem)
+        {
+            return Error(problem);
+        }
+    }
+
+    private string Error(Exception problem) => Write(writer => writer.WriteString("error", problem.Message));
+
+    // What a new key asks for is tried on a tuner outside of the set first: one that is refused leaves no tuner behind.
+    private string Answer(Fields request)
     {
         string op = request.Word("op", "ask", "tell", "cancel", "observe", "best", "open", "arms", "progress", "freeze");
-        Tuner tuner = _tuners.GetOrCreate(request.Has("key") ? request.Text("key") : _key);
+        string key = request.Has("key") ? request.Text("key") : _key;
+        if (_tuners.Find(key) is Tuner tuner) return Write(answer => Do(op, request, tuner, answer));
+        Tuner outside = _tuners.New(key);
+        string tried = Write(answer => Do(op, request, outside, answer));
+        return op is "ask" or "observe" or "freeze" ? Write(answer => Do(op, request, _tuners.GetOrCreate(key), answer)) : tried;
+    }
+
+    private static void Do(string op, Fields request, Tuner tuner, Utf8JsonWriter answer)
+    {
         double? context = request.Has("context") ? request.Number("context") : null;
         switch (op)
         {

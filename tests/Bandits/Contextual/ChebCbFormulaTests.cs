@@ -169,14 +169,15 @@ public sealed class ChebCbFormulaTests
     public void Solve_OneContextManyTimes_Finite()
     {
         var random = new RandomStream(8);
-        double[] f = new double[6], theta = new double[6];
+        double[] f = new double[6];
         for (int trial = 0; trial < 50; trial++)
         {
             var equations = new NormalEquations(6);
             for (int j = 0; j < 6; j++) f[j] = 1e6 * random.NextGaussian();
             equations.Add(f, 3);
-            new RidgeFit(6, 1e-6).Solve(equations, null, theta);
-            Assert.All(theta, value => Assert.True(double.IsFinite(value)));
+            var fit = new RidgeFit(6, 1e-6);
+            fit.Solve(equations, null);
+            Assert.All(fit.Theta.ToArray(), value => Assert.True(double.IsFinite(value)));
         }
     }
 

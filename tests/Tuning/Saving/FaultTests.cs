@@ -147,6 +147,8 @@ public sealed class FaultTests
 
         public byte[] Snapshot() => _tuner.Snapshot();
 
+        public void Resume(ReadOnlyMemory<byte> snapshot) => Restore(snapshot); // ids and all as if it had never been cut off
+
         public void Restore(ReadOnlyMemory<byte> snapshot)
         {
             _tuner.Restore(snapshot);
@@ -173,6 +175,8 @@ public sealed class FaultTests
         }
 
         public byte[] Snapshot() => Texts[Told];
+
+        public void Resume(ReadOnlyMemory<byte> snapshot) => Restore(snapshot);
 
         public void Restore(ReadOnlyMemory<byte> snapshot)
         {

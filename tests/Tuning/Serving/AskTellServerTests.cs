@@ -99,6 +99,33 @@ public sealed class AskTellServerTests
         Assert.Equal(1, Answer(server, """{"op": "progress", "key": "v"}""").GetProperty("told").GetInt64());
     }
 
+    [Theory]
+    [InlineData("""{"op": "tell", "key": "new", "id": 1, "cost": 3}""")]
+    [InlineData("""{"op": "cancel", "key": "new", "id": 1}""")]
+    [InlineData("""{"op": "ask", "key": "new", "budget": -1}""")]
+    [InlineData("""{"op": "ask", "key": "new", "contexts": 1}""")]
+    [InlineData("""{"op": "observe", "key": "new", "config": {"omega": 7}, "cost": 3}""")]
+    [InlineData("""{"op": "freeze", "key": "new", "on": 1}""")]
+    [InlineData("""{"op": "best", "key": "new"}""")]
+    [InlineData("""{"op": "progress", "key": "new"}""")]
+    public void Request_ThatIsRefusedOrOnlyLooks_LeavesNoTunerOfANewKey(string request)
+    {
+        TunerSet tuners = Tuners();
+        new AskTellServer(tuners).Answer(request);
+        Assert.Empty(tuners.Keys);
+        Assert.Equal(Tuners().GetOrCreate("new").Ask().Arm, Answer(new AskTellServer(tuners), """{"op": "ask", "key": "new"}""").GetProperty("arm").GetInt32());
+    }
+
+    [Fact]
+    public void Serve_EndlessLine_IsRefusedAndPassedOver()
+    {
+        var answers = new StringWriter();
+        new AskTellServer(Tuners()).Serve(new StringReader(new string('[', 3_000_000) + "\n{\"op\": \"open\"}"), answers);
+        string[] lines = answers.ToString().Split('\n');
+        Assert.Contains("the line has more than 1048576 characters", lines[0], StringComparison.Ordinal);
+        Assert.Equal("""{"open":[]}""", lines[1]);
+    }
+
     [Fact]
     public void FreezeAndCancel_AreAsOfTheTuner()
     {
