@@ -15,7 +15,7 @@ internal static class TunerSubjects
     public const string Saved = "tuner, ask and tell, saved";
     public const string Snapshots = "tuner, snapshot";
     private const int Rounds = 100_000;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.7);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.5);
 
     public static IReadOnlyList<string> Learners { get; } = ["tsallis-inf", "exp3", "thompson", "ucb", "tsallis-cb", "cheb-cb", "lin-ucb", "lin-thompson"];
 
@@ -30,14 +30,14 @@ internal static class TunerSubjects
         }
 
         Tuner logged = New("tsallis-inf"), taken = New("tsallis-inf");
-        yield return Subject.Cost(Logged, "round", 50_000, () =>
+        yield return Subject.Cost(Logged, "round", 20_000, () =>
         {
             logged.Log = new JsonLinesLog(Stream.Null);
-            Play(logged, 50_000);
+            Play(logged, 20_000);
         }) with { WarmUp = WarmUp };
-        yield return Subject.Cost(Snapshots, "snapshot", 2_000, () =>
+        yield return Subject.Cost(Snapshots, "snapshot", 500, () =>
         {
-            for (int i = 0; i < 2_000; i++) taken.Snapshot();
+            for (int i = 0; i < 500; i++) taken.Snapshot();
         }) with { WarmUp = WarmUp };
         // On the wall: it waits for the disk.
         yield return Subject.Rate(Saved, "round", 50, () =>

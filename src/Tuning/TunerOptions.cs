@@ -20,7 +20,7 @@ public sealed record TunerOptions
     /// <summary>Settings of the learner by name; those not named keep their defaults.</summary>
     public IReadOnlyDictionary<string, double> Settings { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>Seed of everything that is drawn.</summary>
+    /// <summary>Seed of everything that is drawn by a new tuner; a snapshot goes on with its own draws, whatever the seed.</summary>
     public ulong Seed { get; init; }
 
     /// <summary>Names the tuner among others, in logs and for its random stream.</summary>
@@ -69,6 +69,11 @@ public sealed record TunerOptions
     /// The share x by which total cost may exceed that of the baseline: while more than 1 + x times rounds times the baseline's mean cost
     /// is charged, failures included, the baseline is played. Null for no limit.
     /// </summary>
+    /// <remarks>
+    /// A trial that is charged C is paid back in about C / (x b) rounds of a baseline that costs b; with x = 0 only by trials that are
+    /// cheaper. The mean is that of the rounds in which the baseline was due, not of those in which the learner preferred it. Open trials
+    /// do not count yet.
+    /// </remarks>
     public double? MaxOverhead
     {
         get => _maxOverhead;
@@ -82,7 +87,7 @@ public sealed record TunerOptions
         init => _baselineShare = Above(value, value is > 0 and <= 1, "in (0, 1]", nameof(BaselineShare));
     }
 
-    /// <summary>Called with a sentence when something should be known, such as a raised crash cost; null to ignore it.</summary>
+    /// <summary>Called with a sentence when something should be known: that a crash cost had to be raised, once. Null to ignore it.</summary>
     public Action<string>? Warn { get; init; }
 
     /// <summary>Measures the tuner's own time for its log, and solves whose cost is time.</summary>

@@ -27,6 +27,16 @@ public sealed class ProgramTests(SharedLibrary library)
     }
 
     [Fact]
+    public async Task Warning_IsOneLineOnStandardError_IfThatIsOpen()
+    {
+        string program = await library.CompileC($"{Folder}/warning.c");
+        string said = await SharedLibrary.Succeed(program);
+        Assert.StartsWith("bandits_tuner: The crash cost 7 is below the largest charge so far: trial 2 was charged that", said, StringComparison.Ordinal);
+        Assert.Equal(1, said.Count(letter => letter == '\n'));
+        Assert.Equal("", await SharedLibrary.Succeed(program, "closed"));
+    }
+
+    [Fact]
     public async Task AskAndTell_TakeLessThanTwoMicroseconds()
     {
         string output = await SharedLibrary.Succeed(await library.CompileC("benchmarks/Native/overhead.c"));

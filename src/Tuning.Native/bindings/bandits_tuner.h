@@ -67,7 +67,7 @@ typedef struct bandits_tuner bandits_tuner;
 /* A text in JSON without the backslashes: BANDITS_JSON({"a": 1}) is "{\"a\": 1}". */
 #define BANDITS_JSON(...) #__VA_ARGS__
 
-/* Creates a tuner from a description in JSON. docs/tuning/c.md lists all that it may say. Destroy the tuner when done. */
+/* Creates a tuner from a description in JSON. docs/tuning/README.md lists all that it may say. Destroy the tuner when done. */
 bandits_status bandits_tuner_create(const char *description, bandits_tuner **tuner);
 
 /* Ends a tuner, its keyed tuners and all texts they gave. Open trials are forgotten; a state file stays. Null is fine. */

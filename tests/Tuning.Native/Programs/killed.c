@@ -19,6 +19,8 @@ int main(int count, char **argument)
     CHECK(bandits_tuner_progress(tuner, &first) == BANDITS_OK && bandits_tuner_progress(keyed, &second) == BANDITS_OK);
     printf("%" PRId64 " %" PRId64 "\n", first.told, second.told);
     fflush(stdout);
+    /* The last trial of the first run was open when it died, and not saved. No other trial has its id. */
+    if (first.told > 0) REFUSED(bandits_tuner_tell(tuner, 6, 1), BANDITS_UNKNOWN_TRIAL, "unknown");
     for (int t = 0; t < 10; t++) {
         bandits_tuner *one = t % 2 ? keyed : tuner;
         CHECK(bandits_tuner_ask(one, &trial) == BANDITS_OK);
