@@ -51,7 +51,7 @@ public static class TuneCommand
         var learner = new Option<string?>("--learner") { Description = $"The learner: {string.Join(", ", LearnerNames.All)}." };
         learner.AcceptOnlyFromAmong([.. LearnerNames.All]);
         var baseline = new Option<string?>("--baseline") { Description = "The configuration in use today, NAME=VALUE,...: played in one trial of twenty, and while trials cost more than twice as much as it." };
-        Option<ulong?> seed = RunCommand.Whole<ulong>("--seed", "The seed of all that is drawn.", 0, ulong.MaxValue);
+        Option<ulong?> seed = RunCommand.Whole<ulong>("--seed", "The seed of all that is drawn; a state goes on with its own draws.", 0, ulong.MaxValue);
         var state = new Option<string?>("--state") { Description = "A file that keeps what was learned, safe from kills; the same command goes on from it." };
         var log = new Option<string?>("--log") { Description = "A file to which every trial is added as a line of JSON." };
         Option<bool> quiet = new("--quiet") { Description = "Show the result only." };
@@ -148,10 +148,10 @@ public static class TuneCommand
         return template;
     }
 
-    private static Action<Ticket, Outcome, string?> Told(TextWriter? output) => (ticket, outcome, problem) =>
+    private static Action<long, Ticket, Outcome, string?> Told(TextWriter? output) => (trial, ticket, outcome, problem) =>
         output?.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{ticket.Id}: {Text(ticket.Configuration)}  {(outcome.Kind == OutcomeKind.Completed ? $"cost {outcome.Amount:G6}" : Outcome.WordFor(outcome.Kind))}{(problem is null ? "" : $" ({problem})")}"));
+            $"{trial}: {Text(ticket.Configuration)}  {(outcome.Kind == OutcomeKind.Completed ? $"cost {outcome.Amount:G6}" : Outcome.WordFor(outcome.Kind))}{(problem is null ? "" : $" ({problem})")}"));
 
     private static void Report(Tuner tuner, ArgumentTemplate template, TextWriter output)
     {

@@ -11,9 +11,9 @@ namespace Bandits.Experiments.Tuning;
 /// <param name="solver">Runs the program.</param>
 /// <param name="template">Its command line.</param>
 /// <param name="inputs">What it is run on, in turn; none if it always does the same.</param>
-/// <param name="told">Called after each trial, one call at a time.</param>
+/// <param name="told">Called after each trial with its number, from 1; one call at a time.</param>
 internal sealed class ProgramTuning(
-    Tuner tuner, ProgramSolver solver, ArgumentTemplate template, IReadOnlyList<TuningInput> inputs, Action<Ticket, Outcome, string?> told)
+    Tuner tuner, ProgramSolver solver, ArgumentTemplate template, IReadOnlyList<TuningInput> inputs, Action<long, Ticket, Outcome, string?> told)
 {
     private readonly Lock _gate = new();
     private long _begun;
@@ -67,6 +67,6 @@ internal sealed class ProgramTuning(
         }
 
         if (outcome.Kind == OutcomeKind.Cancelled) return;
-        lock (_gate) told(ticket, outcome, problem);
+        lock (_gate) told(index + 1, ticket, outcome, problem);
     }
 }

@@ -16,6 +16,7 @@ namespace Bandits.Tuning;
 public sealed class JsonLinesLog : ITunerLog, IDisposable
 {
     private static readonly byte[] NewLine = "\n"u8.ToArray();
+    private static readonly byte[] Start = "{\"event\":\""u8.ToArray();
     private readonly Lock _gate = new();
     private readonly Stream _stream;
     private readonly bool _leaveOpen;
@@ -34,7 +35,10 @@ public sealed class JsonLinesLog : ITunerLog, IDisposable
     /// <summary>Opens a log that goes on at the end of a file.</summary>
     /// <param name="path">The file; made if it is not there. A torn last line, of a process that was killed, is cut off.</param>
     /// <returns>The log.</returns>
-    /// <exception cref="IOException">Another log has the file open, here or in another process, or it cannot be written.</exception>
+    /// <exception cref="IOException">
+    /// Another log has the file open, here or in another process, or it cannot be written; or it ends amid a line that is none of a log, and
+    /// is left as it is.
+    /// </exception>
     public static JsonLinesLog Append(string path)
     {
         // Elsewhere than on Windows, only None keeps a second writer away, and only .NET programs from reading.
@@ -48,9 +52,25 @@ public sealed class JsonLinesLog : ITunerLog, IDisposable
             end--;
         }
 
-        stream.SetLength(end);
         stream.Position = end;
+        if (stream.Length > end && !IsTorn(stream))
+        {
+            stream.Dispose();
+            throw new IOException($"The file {path} is no log: its last line has no end, and begins otherwise.");
+        }
+
+        stream.SetLength(end);
         return new JsonLinesLog(stream);
+    }
+
+    // Whether a line begins as those of logs do, as far as it goes. Stays where it is.
+    private static bool IsTorn(FileStream stream)
+    {
+        long end = stream.Position;
+        byte[] line = new byte[Math.Min(stream.Length - end, Start.Length)];
+        stream.ReadExactly(line);
+        stream.Position = end;
+        return Start.AsSpan().StartsWith(line);
     }
 
     /// <inheritdoc/>

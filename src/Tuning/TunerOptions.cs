@@ -8,6 +8,9 @@ namespace Bandits.Tuning;
 /// <summary>Options of a <see cref="Tuner"/>.</summary>
 public sealed record TunerOptions
 {
+    private static readonly Dictionary<string, double> NoSettings = [];
+    private readonly Dictionary<string, double> _settings = NoSettings;
+    private readonly KeyValuePair<string, ParameterValue>[]? _baseline;
     private readonly double _penalty = 2;
     private readonly double? _crashCost;
     private readonly double? _budget;
@@ -18,7 +21,11 @@ public sealed record TunerOptions
     public string Learner { get; init; } = "tsallis-inf";
 
     /// <summary>Settings of the learner by name; those not named keep their defaults.</summary>
-    public IReadOnlyDictionary<string, double> Settings { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> Settings
+    {
+        get => _settings;
+        init => _settings = new Dictionary<string, double>(value, StringComparer.Ordinal);
+    }
 
     /// <summary>Seed of everything that is drawn by a new tuner; a snapshot goes on with its own draws, whatever the seed.</summary>
     public ulong Seed { get; init; }
@@ -60,7 +67,11 @@ public sealed record TunerOptions
     public ContextRange? ContextRange { get; init; }
 
     /// <summary>The configuration in use without the tuner, by its values; for <see cref="Shadow"/> and <see cref="MaxOverhead"/>.</summary>
-    public IEnumerable<KeyValuePair<string, ParameterValue>>? Baseline { get; init; }
+    public IEnumerable<KeyValuePair<string, ParameterValue>>? Baseline
+    {
+        get => _baseline;
+        init => _baseline = value is null ? null : [.. value];
+    }
 
     /// <summary>Whether the baseline always runs, and what the learner would have chosen is only logged. Nothing is learned.</summary>
     public bool Shadow { get; init; }

@@ -12,7 +12,7 @@ internal sealed class TunerState(int arms, LearnerPort learner, Charges charges,
 {
     private const int Remembered = 1024; // cancelled tickets, and runs, that are known as such
     private const long PerRun = 1_000_000_000; // ids: 9 million runs before they are above 2^53, where JSON is not exact everywhere
-    private const long MostIds = 1L << 62;
+    private const long MostIds = 1L << 61; // twice as many are still a number
     private readonly Dictionary<long, OpenTrial> _open = [];
     private readonly long[] _cancelledIds = new long[Remembered];
     private readonly long[] _trials = new long[arms];
@@ -164,7 +164,7 @@ internal sealed class TunerState(int arms, LearnerPort learner, Charges charges,
         for (int arm = 0; arm < arms; arm++)
         {
             state.Require(_completed[arm] >= 0 && _completed[arm] <= _trials[arm] && _trials[arm] <= _told, $"the counts of arm {arm} cannot be");
-            trials += _trials[arm]; // of at most 4096 arms that pass, each below 2^62: stops before it could overflow
+            trials += _trials[arm];
             state.Require(trials <= _told, "the counts of the arms are above that of all trials");
         }
 

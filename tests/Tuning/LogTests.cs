@@ -219,6 +219,17 @@ public sealed class LogTests
         }
     }
 
+    /// <summary>A wrong file name must not cost a line of somebody's data.</summary>
+    [Fact]
+    public void Append_FileThatIsNoLog_IsLeftAlone()
+    {
+        string path = Path.GetTempFileName();
+        File.WriteAllText(path, "1,2,3\n4,5,6");
+        Assert.Contains("is no log", Assert.Throws<IOException>(() => JsonLinesLog.Append(path)).Message, StringComparison.Ordinal);
+        Assert.Equal("1,2,3\n4,5,6", File.ReadAllText(path));
+        File.Delete(path);
+    }
+
     [Fact]
     public void Observe_BadCosts_AreRefused()
     {

@@ -5,17 +5,19 @@ namespace Bandits.Tuning.Outcomes;
 /// <summary>What a trial brought: a cost, or what was spent until it failed, or nothing.</summary>
 /// <remarks>
 /// A trial that did not complete is censored: its cost is only known to be above what was spent. What the learner is charged for it is
-/// the tuner's business.
+/// the tuner's business. The default is <see cref="Cancelled"/>.
 /// </remarks>
 public readonly record struct Outcome
 {
-    private Outcome(OutcomeKind kind, double amount) => (Kind, Amount) = (kind, amount);
+    private readonly int _beforeCancelled; // so that the default outcome says nothing, not that the trial was for free
+
+    private Outcome(OutcomeKind kind, double amount) => (_beforeCancelled, Amount) = (OutcomeKind.Cancelled - kind, amount);
 
     /// <summary>Nothing is known: the trial is forgotten.</summary>
     public static Outcome Cancelled => new(OutcomeKind.Cancelled, 0);
 
     /// <summary>How the trial ended.</summary>
-    public OutcomeKind Kind { get; }
+    public OutcomeKind Kind => OutcomeKind.Cancelled - _beforeCancelled;
 
     /// <summary>The cost of a completed trial; what was spent on a censored one; 0 for a cancelled one.</summary>
     public double Amount { get; }

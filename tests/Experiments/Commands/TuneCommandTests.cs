@@ -137,7 +137,7 @@ public sealed class TuneCommandTests(ITestOutputHelper test) : IDisposable
         if (!OperatingSystem.IsLinux()) Assert.Skip("signals are sent with kill");
         using BanditsProcess process = BanditsProcess.Start(
             "tune", "--param", "n=1,2", "--trials", "1000", "--state", At("state"), "--", "/bin/sh", "-c", $"echo $$ > {At("pid")}; sleep 0.2", "{n}");
-        while (!File.Exists(At("state")) && !process.HasExited) await Task.Delay(50);
+        while (!HasTold() && !process.HasExited) await Task.Delay(50);
         await process.Signal("INT");
         (int code, string output, string error) = await process.End();
         test.WriteLine(output + error);
@@ -146,6 +146,8 @@ public sealed class TuneCommandTests(ITestOutputHelper test) : IDisposable
         (_, output, _) = Invoke("--param", "n=1,2", "--trials", "1", "--state", At("state"), "--", "/bin/sh", "-c", "exit 1", "{n}");
         Assert.Contains("0 of them without a cost", output, StringComparison.Ordinal); // nothing more was run
         Assert.False(Directory.Exists($"/proc/{(await File.ReadAllTextAsync(At("pid"))).Trim()}"));
+
+        bool HasTold() => File.Exists(At("state")) && !File.ReadAllText(At("state")).Contains("\"told\":0", StringComparison.Ordinal);
     }
 
     [Fact]

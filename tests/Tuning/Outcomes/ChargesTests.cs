@@ -16,6 +16,13 @@ public sealed class ChargesTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Outcome.Censored(spent, OutcomeKind.Budget));
 
     [Fact]
+    public void Outcome_Default_IsNotAFreeTrial()
+    {
+        Assert.Equal(Outcome.Cancelled, default);
+        Assert.Equal((OutcomeKind.Completed, OutcomeKind.Crashed), (Outcome.Completed(3).Kind, Outcome.Censored(3, OutcomeKind.Crashed).Kind));
+    }
+
+    [Fact]
     public void For_LimitThenCrash_FollowsTheRule()
     {
         var charges = new Charges(2, null);
