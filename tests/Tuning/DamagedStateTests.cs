@@ -21,7 +21,9 @@ public sealed class DamagedStateTests
         {
             for (int trial = 0; trial < (leaf is JsonArray ? 3 : 6); trial++)
             {
-                JsonNode damaged = leaf is JsonArray array ? Damaged(array, trial) : JsonNode.Parse(Numbers[random.NextIndex(Numbers.Length)])!;
+                JsonNode damaged = leaf is JsonArray array ? Damaged(array, trial)
+                    : trial == 0 && leaf.GetValueKind() == JsonValueKind.Number ? leaf.GetValue<double>() + 1 // the number of another
+                    : JsonNode.Parse(Numbers[random.NextIndex(Numbers.Length)])!;
                 string text = With(whole, leaf, damaged);
                 Tuner tuner = New(name);
                 byte[] before = tuner.Snapshot();
