@@ -42,6 +42,25 @@ public sealed class SnapshotTests
         Assert.Equal(first.Snapshot(), second.Snapshot());
     }
 
+    /// <summary>What a learner keeps beside its state, such as the fits of a regression, is what it would compute from its state.</summary>
+    [Theory]
+    [MemberData(nameof(TunerTests.Learners), MemberType = typeof(TunerTests))]
+    public void Restore_BeforeEveryRound_ChangesNothing(string name)
+    {
+        Tuner kept = TunerTests.Named(name, Grid.Of(3));
+        for (int t = 0; t < 150; t++)
+        {
+            Tuner renewed = TunerTests.Named(name, Grid.Of(3));
+            renewed.Restore(kept.Snapshot());
+            double context = t % 10 / 9.0;
+            Assert.Equal(renewed.Best(context).Cost, kept.Best(context).Cost);
+            Ticket ticket = renewed.Ask(context), same = kept.Ask(context);
+            Assert.Equal((ticket.Arm, ticket.Probability), (same.Arm, same.Probability));
+            if (t % 4 == 3) kept.Cancel(ticket.Id);
+            else if (t % 5 > 0) kept.Tell(ticket.Id, Outcome.Completed(20 + (10 * Math.Abs(ticket.Arm - (2 * context))) + (t % 3)));
+        }
+    }
+
     [Fact]
     public void Restore_OtherRangeOfContexts_IsRefusedWhereTheLearnerLooksAtThem()
     {

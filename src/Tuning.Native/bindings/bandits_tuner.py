@@ -166,7 +166,7 @@ class Tuner:
         _call("restore", self._tuner, text, len(text))
 
     def attach(self, path):
-        """Keeps the state in a file from now on; goes on from it if it is there."""
+        """Keeps the state in a file from now on; goes on from it if it is there. Ids of trials that were lost are not given out again."""
         _call("attach", self._tuner, os.fsencode(path))
 
     def log(self, path):

@@ -61,6 +61,36 @@ public sealed class SavedCostLearnerTests
         Assert.Equal(saved, Encoding.UTF8.GetString(SavedState.Save(learner)));
     }
 
+    /// <summary>What the shape of the text does not show is found when it has been read; the learner goes back to what it was.</summary>
+    [Theory]
+    [InlineData("\"number\":1", "\"number\":0", "two choices have the number 0")]
+    [InlineData("\"number\":1", "\"number\":2", "no choice of this learner")]
+    [InlineData("\"numbers\":[4]", "\"numbers\":[5]", "no choice of this learner")]
+    [InlineData("\"numbers\":[4]", "\"numbers\":[0.5]", "no choice of this learner")]
+    [InlineData("\"probability\":0.5,\"number\":0", "\"probability\":0,\"number\":0", "no choice is")]
+    [InlineData("\"probability\":0.5,\"number\":0", "\"probability\":\"NaN\",\"number\":0", "no choice of this learner")]
+    [InlineData("\"next\":2", "\"next\":-1", "the number of the next choice")]
+    [InlineData("\"sum\":[0,0]", "\"sum\":[0,-1]", "the sums of costs")]
+    [InlineData("\"count\":[0,0]", "\"count\":[0,-1]", "the counts of costs")]
+    [InlineData("\"total\":1", "\"total\":3", "no distribution")]
+    [InlineData("\"depth\":", "\"depth\":\"NaN\",\"deeper\":", "no distribution")]
+    [InlineData("\"round\":1", "\"round\":0", "the round or the shifts")]
+    public void Load_ImpossibleNumbers_SaysWhichAndGoesBack(string part, string damage, string expected)
+    {
+        var saved = new TsallisInfCb(2, new ContextRange(0, 1), new RandomStream(1));
+        saved.Act(0.1);
+        saved.Act(0.9);
+        string text = Encoding.UTF8.GetString(SavedState.Save(saved));
+        int at = text.LastIndexOf(part, StringComparison.Ordinal);
+        Assert.True(at >= 0, text);
+        byte[] damaged = Encoding.UTF8.GetBytes(text[..at] + damage + text[(at + part.Length)..]);
+        var learner = new TsallisInfCb(2, new ContextRange(0, 1), new RandomStream(2));
+        learner.Learn(0.3, learner.Act(0.3), new Cost(4));
+        byte[] before = SavedState.Save(learner);
+        Assert.Contains(expected, Assert.ThrowsAny<System.Text.Json.JsonException>(() => SavedState.Load(learner, damaged)).Message, StringComparison.Ordinal);
+        Assert.Equal(before, SavedState.Save(learner));
+    }
+
     private static void AssertSaved(string expected, IHasState learner) =>
         Assert.Equal(expected.ReplaceLineEndings(""), Encoding.UTF8.GetString(SavedState.Save(learner)));
 }
