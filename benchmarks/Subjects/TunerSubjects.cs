@@ -30,10 +30,10 @@ internal static class TunerSubjects
         }
 
         Tuner logged = New("tsallis-inf"), taken = New("tsallis-inf");
-        yield return Subject.Cost(Logged, "round", 20_000, () =>
+        yield return Subject.Cost(Logged, "round", 50_000, () =>
         {
             logged.Log = new JsonLinesLog(Stream.Null);
-            Play(logged, 20_000);
+            Play(logged, 50_000);
         }) with { WarmUp = WarmUp };
         yield return Subject.Cost(Snapshots, "snapshot", 500, () =>
         {
