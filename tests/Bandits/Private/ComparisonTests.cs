@@ -59,7 +59,8 @@ public sealed class ComparisonTests(ITestOutputHelper output)
         Assert.InRange(error, known - 4 * Math.Sqrt(spread) - 0.0005, known + 4 * Math.Sqrt(spread) + 0.0005);
     }
 
-    // Means over 8 draws x 250 runs of an independent program; ours are over 2000 draws. Tolerance: 0.05, or a quarter.
+    // Means over 8 draws x 250 runs of an independent program; ours over 40 draws and 2000 runs. Draws spread by 0.03 to 0.04,
+    // so a difference has a standard error of at most 0.018. Tolerance: 0.07, or a quarter.
     [Theory]
     [Trait("Category", "Long")]
     [InlineData("DP-BAI", 1000, 0.54)]
@@ -129,12 +130,11 @@ public sealed class ComparisonTests(ITestOutputHelper output)
     private void AssertDrawn(string name, long horizon, double known, IInstanceSource source)
     {
         LinearInstance[] instances = [.. Enumerable.Range(0, 40).Select(i => source.Draw(new RandomStream(5, (ulong)i)))];
-        int next = 0;
         double error = Identification.Error(
-            2000, horizon, streams => new LinearArms(instances[Interlocked.Increment(ref next) % instances.Length], RewardLaw.Bernoulli, streams),
+            2000, horizon, streams => new LinearArms(instances[streams.Stream("instance").NextIndex(instances.Length)], RewardLaw.Bernoulli, streams),
             (arms, random) => Players.Build(name, arms, horizon, 0.5, random));
         output.WriteLine($"{error} known {known}");
-        double tolerance = Math.Max(0.05, known / 4);
+        double tolerance = Math.Max(0.07, known / 4);
         Assert.InRange(error, known - tolerance, known + tolerance);
     }
 }
