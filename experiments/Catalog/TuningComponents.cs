@@ -55,7 +55,7 @@ internal static class TuningComponents
         catalog.Learner<UniformCosts, NoOptions>("uniform-costs", (problem, random, _) => new UniformCosts(problem.Arms, random));
         catalog.Learner<AlwaysArmCosts, AlwaysArmOptions>("always-arm-costs", (problem, _, options) => new AlwaysArmCosts(problem.Arms, options));
         catalog.Learner<FixedPlay, FixedSettingOptions>("fixed-setting", (problem, _, options) => new FixedPlay(ArmOf(problem, options.Value)));
-        catalog.Learner<FixedPlay, ReferencePlayOptions>("reference", (problem, _, options) => new FixedPlay(ReferenceOf(problem, options.Name)));
+        catalog.Learner<FixedPlay, ReferencePlayOptions>("reference", (problem, _, options) => new FixedPlay(ReferenceOf(problem, options)));
     }
 
     private static void Environments(ComponentCatalog catalog)
@@ -64,6 +64,11 @@ internal static class TuningComponents
         World<SolverChoiceOptions>(
             catalog, "solver-choice", typeof(SolverChoice), (_, options) => SolverChoice.Layout(options), SolverChoice.Table, options => options.Delay);
         World<SorSurrogateOptions>(catalog, "sor-surrogate", typeof(SorSurrogate), SorSurrogate.Layout, SorSurrogate.Table, options => options.Delay);
+        World<SorEigenvectorsOptions>(
+            catalog, "sor-eigenvectors", typeof(SorEigenvectors), (_, options) => SorEigenvectors.Layout(options),
+            (rounds, _, options) => SorEigenvectors.Table(rounds, options), _ => 0);
+        World<SorBoundOptions>(catalog, "sor-bound", typeof(SorBound), (_, options) => SorBound.Layout(options), SorBound.Table, _ => 0);
+        World<PcgBoundOptions>(catalog, "pcg-bound", typeof(PcgBound), (_, options) => PcgBound.Layout(options), PcgBound.Table, _ => 0);
         catalog.Environment<CostTableEnvironment, HeatEquationOptions>("heat-equation", typeof(HeatEquation), (horizon, _, options) =>
             new CostTableEnvironment(HeatEquation.Layout(options), Simulated(horizon, options), horizon, options.Delay));
         TuningLanes.Table<HeatEquationOptions>(catalog, "heat-equation", (horizon, _, options) => Simulated(horizon, options).Value, options => options.Delay);
@@ -93,6 +98,8 @@ internal static class TuningComponents
     {
         catalog.Metric<MeanCostOptions>("mean-cost", typeof(MeanCost), "Mean cost",
             ComponentCatalog.For<double, NumberedChoice, Cost>(setup => new MeanCost(Costs(setup), (long)(((MeanCostOptions)setup.Options).From * setup.Horizon))));
+        catalog.Metric<CostQuantileOptions>("cost-quantile", typeof(CostQuantile), "Quantile of costs",
+            ComponentCatalog.For<double, NumberedChoice, Cost>(setup => new CostQuantile(Costs(setup), ((CostQuantileOptions)setup.Options).Share)));
         catalog.Metric<NoOptions>("cumulative-cost", typeof(CumulativeCost), "Cumulative cost",
             ComponentCatalog.For<double, NumberedChoice, Cost>(setup => new CumulativeCost(Costs(setup))));
         catalog.Metric<ReferenceRegretOptions>("reference-regret", typeof(ReferenceRegret), "Regret against a reference",
@@ -116,21 +123,26 @@ internal static class TuningComponents
 
     private static IRevealsCosts Costs(MetricSetup setup) => setup.FromEnvironment<IRevealsCosts>("reveals its costs");
 
-    private static int ReferenceOf(Problem problem, string name)
+    private static int ReferenceOf(Problem problem, ReferencePlayOptions options)
     {
         IRevealsCosts costs = problem.Need<IRevealsCosts>("reveals its costs");
-        return costs.References.Contains(name)
-            ? costs.Reference(name)
-            : throw new MismatchException($"plays the reference '{name}'; the environment's are {string.Join(", ", costs.References)}");
+        string? found = options.Value is { } value
+            ? costs.References.FirstOrDefault(one => one.StartsWith(options.Name + " ", StringComparison.Ordinal) && Same(CostReference.ValueIn(one), value))
+            : costs.References.FirstOrDefault(one => one == options.Name);
+        return found is not null ? costs.Reference(found) : throw new MismatchException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"plays the reference '{options.Name}'{(options.Value is { } at ? $" of {at}" : "")}; the environment's are {string.Join(", ", costs.References)}"));
     }
 
     private static int ArmOf(Problem problem, double value)
     {
         (_, double[] values) = ValuesOf(problem.Environment);
-        int arm = Array.FindIndex(values, one => Math.Abs(one - value) <= 1e-9 * Math.Abs(value));
+        int arm = Array.FindIndex(values, one => Same(one, value));
         return arm >= 0 ? arm : throw new MismatchException(
             string.Create(CultureInfo.InvariantCulture, $"plays the value {value}; the environment's are {string.Join(", ", values)}"));
     }
+
+    private static bool Same(double one, double other) => Math.Abs(one - other) <= 1e-9 * Math.Abs(other);
 
     private static (IHasSettings Environment, double[] Values) ValuesOf(object environment)
     {

@@ -118,7 +118,7 @@ public sealed class CostTable
         }
 
         string[] all = [.. names?.Skip(1) ?? Enumerable.Range(0, columns - 1).Select(column => $"arm {column}")];
-        double[] settings = Array.ConvertAll(all[..arms], SettingIn);
+        double[] settings = Array.ConvertAll(all[..arms], CostReference.ValueIn);
         (double least, double largest) = (contexts.Min(), contexts.Max());
         CostLayout layout;
         try
@@ -139,8 +139,4 @@ public sealed class CostTable
     }
 
     private static string Quoted(string name) => name.AsSpan().ContainsAny(",\"\r\n") ? $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : name;
-
-    // A name such as "omega=1.05" tells the value.
-    private static double SettingIn(string name) =>
-        double.TryParse(name.AsSpan(name.LastIndexOf('=') + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : double.NaN;
 }

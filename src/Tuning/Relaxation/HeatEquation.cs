@@ -2,17 +2,16 @@ using Bandits.Environments.Costs;
 using Bandits.Solvers;
 using Bandits.Solvers.Grids;
 using Bandits.Solvers.Krylov;
+using Bandits.Solvers.Simulations;
 using Bandits.Validation;
 
 namespace Bandits.Tuning.Relaxation;
 
-/// <summary>The steps of a simulation of the heat equation, each solved by conjugate gradients with a preconditioner whose omega is to be chosen.</summary>
+/// <summary>The steps of a <see cref="HeatSimulation"/>, each solved by conjugate gradients with a preconditioner whose omega is to be chosen.</summary>
 /// <remarks>
 /// <para>
-/// The unit square with u = 0 outside, nx cells per side, Crank-Nicolson steps of 1e-3: (I - s Lap) u+ = (I + s Lap) u + dt f, s = kappa dt
-/// nx^2 / 2, with a diffusivity kappa(t) = max(0.1 sin 2 pi t, -10 sin 2 pi t) that swings between 0 and 10, and a source f that circles.
 /// Preconditioner: symmetric over-relaxation in natural order; start: the state before the step. The amount is the number of iterations,
-/// the context kappa in the middle of the step. Reference <c>cg</c>: without preconditioner.
+/// the context the diffusivity in the middle of the step, which swings between 0 and 10. Reference <c>cg</c>: without preconditioner.
 /// </para>
 /// <para>
 /// Every solve starts at the exact state, so that the rounds do not depend on what was chosen before. Nothing is random: all runs face the
@@ -22,7 +21,7 @@ namespace Bandits.Tuning.Relaxation;
 public static class HeatEquation
 {
     private const string ConjugateGradients = "cg";
-    private const int Chunk = 64;
+    private const int Chunk = 16;
 
     /// <summary>What the columns of the table stand for.</summary>
     /// <param name="options">The options.</param>
@@ -33,7 +32,7 @@ public static class HeatEquation
     }
 
     /// <summary>Makes all solves of a simulation, on all cores.</summary>
-    /// <param name="rounds">Number of steps T, from 1 to 10^7.</param>
+    /// <param name="rounds">Number of steps that are solved, from 1 to 10^7; between them, <see cref="HeatEquationOptions.Every"/> - 1 are made and not solved.</param>
     /// <param name="options">The options.</param>
     /// <returns>The iterations of every omega in every step.</returns>
     public static CostTable Table(long rounds, HeatEquationOptions options)
@@ -43,20 +42,18 @@ public static class HeatEquation
         var rule = new StopRule { Tolerance = options.Tolerance };
         (double[] contexts, double[] amounts) = Tables.Room(rounds, layout);
         var simulation = new HeatSimulation(options.Cells);
-        int side = options.Cells - 1, unknowns = side * side;
+        int side = options.Cells - 1;
         var steps = new (double Shift, double[] Start, double[] RightHandSide)[Chunk];
         for (int from = 0; from < rounds; from += Chunk)
         {
             int count = (int)Math.Min(Chunk, rounds - from);
             for (int i = 0; i < count; i++)
             {
-                double[] b = new double[unknowns];
+                double[] b = new double[side * side];
                 simulation.RightHandSide(b);
-                // Over s, the matrix is that of Poisson's problem shifted by 1 / s; no iteration count feels the factor.
-                for (int j = 0; j < unknowns; j++) b[j] /= simulation.Scale;
                 contexts[from + i] = simulation.Diffusivity;
-                steps[i] = (1 / simulation.Scale, simulation.State.ToColumnMajorArray(), b);
-                simulation.Advance();
+                steps[i] = (simulation.Shift, simulation.State.ToArray(), b);
+                for (int step = 0; step < options.Every; step++) simulation.Advance();
             }
 
             Parallel.For(0, count, () => new Workspace(side), (i, _, work) =>
