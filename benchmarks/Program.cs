@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bandits.Benchmarks.Heat;
 using Bandits.Benchmarks.Measuring;
 using Bandits.Benchmarks.Memory;
 using Bandits.Benchmarks.Micro;
@@ -19,6 +20,7 @@ RootCommand root =
         ConvexCommand.Create(),
         GroupwiseCommand.Create(),
         SweepsCommand.Create(),
+        HeatCommand.Create(),
         TunerCommand.Create(),
         MemoryCommand.Create(),
         MicroCommand.Create(),

@@ -22,6 +22,12 @@ public sealed class ResidualEigenvector
     /// <summary>The factor, of modulus omega - 1.</summary>
     public Complex Eigenvalue { get; }
 
+    /// <summary>The real part, n numbers.</summary>
+    public ReadOnlySpan<double> Real => _real;
+
+    /// <summary>The imaginary part, n numbers.</summary>
+    public ReadOnlySpan<double> Imaginary => _imaginary;
+
     /// <summary>Whether no other eigenvalue lies within 1e-4: then the vector is known up to a factor, else it depends on how it was computed.</summary>
     public bool IsSimple { get; }
 

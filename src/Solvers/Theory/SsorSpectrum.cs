@@ -6,13 +6,13 @@ namespace Bandits.Solvers.Theory;
 
 /// <summary>The ends of the spectrum of M^-1 A for the preconditioner M of symmetric over-relaxation: what its conjugate gradients converge by.</summary>
 /// <remarks>
-/// Conjugate gradients are Lanczos' method: their step lengths 1/alpha and beta/alpha are the entries of a tridiagonal matrix whose extreme
-/// eigenvalues are, once a solve has converged, those of M^-1 A. Source: Golub, Van Loan, "Matrix Computations", 10.2 and 11.5.
+/// Conjugate gradients are Lanczos' method: of their step lengths alpha and beta a tridiagonal matrix can be made, whose extreme eigenvalues
+/// approach those of M^-1 A. Source: Golub, Van Loan, "Matrix Computations", 10.2 and 11.5.
 /// </remarks>
 public static class SsorSpectrum
 {
-    // The eigenvalues are good to about the square of this.
-    private const double Tolerance = 1e-10;
+    // Far beyond what a solve needs: eigenvalues that lie close together are told apart late.
+    private const double Tolerance = 1e-60;
 
     /// <summary>The least and the greatest eigenvalue.</summary>
     /// <param name="relaxation">The matrix A, symmetric positive definite, and the order of its unknowns.</param>

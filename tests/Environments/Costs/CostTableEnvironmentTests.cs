@@ -102,6 +102,7 @@ public sealed class CostTableEnvironmentTests
             new MeanCost(environment), new MeanCost(environment, skip: 1), new CumulativeCost(environment), new CostRegret(environment),
             new ReferenceRegret(environment, "oracle"), new ReferenceRegret(environment, "best-arm"), new ChosenSettings(environment, (0, 1), bins: 2),
             new ChosenSettings(environment, (0, 1), bins: 2, skip: 2),
+            new CostQuantile(environment, 0), new CostQuantile(environment, 0.75), new CostQuantile(environment, 1),
         ];
         Loop.Run(new Script(0, 1, 1), environment, 3, meters);
         double[][] read = [.. meters.Select(meter =>
@@ -115,7 +116,18 @@ public sealed class CostTableEnvironmentTests
         Assert.Equal([1.5, double.NaN], read[7]);      // context 0.3 alone
         Assert.Equal(["0.25", "0.75"], meters[6].Channels);
         Assert.Throws<ArgumentOutOfRangeException>(() => new ChosenSettings(environment, (1, 1), 2));
+        Assert.Equal([0.0, 2.5, 4], read[8..].Select(values => values[0])); // of 0, 1, 4
         Assert.Throws<ArgumentOutOfRangeException>(() => new MeanCost(environment, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CostQuantile(environment, 1.1));
+    }
+
+    [Fact]
+    public void References_ForEveryValue_TellTheirValue()
+    {
+        CostReference[] bounds = [.. CostReference.ForEach("bound", "omega", [1, 1.05])];
+        Assert.Equal(["bound omega=1", "bound omega=1.05"], bounds.Select(bound => bound.Name));
+        Assert.Equal([1, 1.05], bounds.Select(bound => bound.Setting!(7)));
+        Assert.Equal([1, 1.05, double.NaN], new[] { "bound omega=1", "omega=1.05", "tau" }.Select(CostReference.ValueIn));
     }
 
     private static Cost Play(CostTableEnvironment environment, int number)

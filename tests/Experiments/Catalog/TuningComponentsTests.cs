@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bandits.Environments.Costs;
 using Bandits.Experiments.Analysis;
 using Bandits.Experiments.Catalog;
@@ -44,6 +45,8 @@ public sealed class TuningComponentsTests
     [Theory]
     [InlineData(Shifts, "{type: fixed-setting, value: 1.03}", "plays the value 1.03; the environment's are 1, 1.05, 1.1,")]
     [InlineData(Shifts, "{type: reference, name: other}", "plays the reference 'other'; the environment's are best-fixed, best-arm, optimal-omega, adaptive")]
+    [InlineData("{type: pcg-bound, lattice: 4}", "{type: reference, name: bound, value: 1.03}", "plays the reference 'bound' of 1.03; the environment's are best-fixed, best-arm, bound omega=0.82")]
+    [InlineData("{type: pcg-bound, lattice: 4}", "{type: reference, name: bound}", "plays the reference 'bound'; the environment's are")]
     [InlineData("solver-choice", "fixed-setting", "arms are values of a parameter")]
     [InlineData("solver-choice", "uniform-costs", "arms are values of a parameter", "[chosen-settings]")]
     [InlineData(Shifts, "uniform-costs", "reference = other must be one of best-fixed, best-arm,", "[{type: reference-regret, reference: other}]")]
@@ -63,6 +66,17 @@ public sealed class TuningComponentsTests
         double[] regret = [.. learners.Select(learner => Play(Shifts, learner, "[external-regret]").Curves.Single().Values[^1])];
         Assert.Equal(0, regret[0]);
         Assert.True(regret[1] < 0 && regret[2] < 0 && regret[3] > 0, string.Join(' ', regret));
+    }
+
+    /// <summary>A bound's value at 1.3 is another than at 1.7; both are at least what the solves took, in every round and so in every quantile.</summary>
+    [Fact]
+    public void Plan_ReferenceOfAValue_IsThatOfTheValue()
+    {
+        double Of(string learner, double share) =>
+            Play("{type: pcg-bound, lattice: 7}", learner, $"[{{type: cost-quantile, share: {share.ToString(CultureInfo.InvariantCulture)}}}]").Curves.Single().Values[^1];
+        Assert.True(Of("{type: reference, name: bound, value: 1.3}", 0) >= Of("{type: fixed-setting, value: 1.3}", 0));
+        Assert.True(Of("{type: reference, name: bound, value: 1.7}", 1) >= Of("{type: fixed-setting, value: 1.7}", 1));
+        Assert.NotEqual(Of("{type: reference, name: bound, value: 1.3}", 0.5), Of("{type: reference, name: bound, value: 1.7}", 0.5));
     }
 
     /// <summary>All learners of a repetition face the same instances, whatever they choose; another repetition brings others.</summary>

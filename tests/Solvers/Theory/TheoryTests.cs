@@ -1,4 +1,3 @@
-using System.Numerics;
 using Bandits.Randomness;
 using Bandits.Solvers.Grids;
 using Bandits.Solvers.Krylov;
@@ -129,39 +128,47 @@ public sealed class TheoryTests
         Assert.All(omegas.Zip(sweeps), pair => Assert.True(pair.Second <= surrogate.Sweeps(pair.First)));
     }
 
-    // Right-hand sides that are complex eigenvectors of C_1.4 take 21 sweeps there and far more beside it.
+    // C v = lambda v in complex numbers; a sweep turns and shrinks such a residual, and 0.4^21 is the first power below 1e-8.
     [Fact]
-    public void Residuals_Eigenvectors_SpikeAtOneOmega()
+    public void ResidualEigenvector_AtItsOmega_ShrinksByItsEigenvalue()
     {
-        Matrix<double> full = Systems.Dense(FivePoint.Poisson2D(10).ToCsr());
-        var decomposed = Dense.Sweep(full, 1.4).Evd();
-        // An eigenvector is the complex number of two neighbouring columns of the real factor.
-        int[] chosen = [.. Enumerable.Range(0, 100).Where(i => Math.Abs(decomposed.EigenValues[i].Imaginary) > 1e-4 && Math.Abs(decomposed.EigenValues[i].Magnitude - 0.4) < 1e-6)];
-        Assert.Equal(88, chosen.Length);
-        foreach ((double omega, int least, int most) in new[] { (1.4, 21, 21), (1, 95, 185), (1.3, 40, 92), (1.41, 21, 60) })
+        CsrMatrix matrix = FivePoint.Poisson2D(10).ToCsr();
+        Matrix<double> sweep = Dense.Sweep(Systems.Dense(matrix), 1.4);
+        IReadOnlyList<ResidualEigenvector> vectors = ResidualEigenvector.Of(matrix, 1.4);
+        Assert.Equal((88, 8), (vectors.Count, vectors.Count(vector => vector.IsSimple)));
+        Assert.Equal(0, vectors.Sum(vector => vector.Eigenvalue.Imaginary), 1e-9); // conjugates
+        foreach (ResidualEigenvector vector in vectors)
         {
-            Matrix<double> sweep = Dense.Sweep(full, omega);
-            foreach (int i in chosen.Where(i => decomposed.EigenValues[i].Imaginary > 0))
-                Assert.InRange(Count(sweep, decomposed.EigenVectors.SubMatrix(0, 100, i, 2)), least, most);
+            Assert.Equal(0.4, vector.Eigenvalue.Magnitude, 1e-6);
+            Vector<double> real = Vector<double>.Build.Dense(vector.Real.ToArray()), imaginary = Vector<double>.Build.Dense(vector.Imaginary.ToArray());
+            (double a, double b) = (vector.Eigenvalue.Real, vector.Eigenvalue.Imaginary);
+            Assert.True((sweep * real - (a * real - b * imaginary)).L2Norm() < 1e-9);
+            Assert.True((sweep * imaginary - (b * real + a * imaginary)).L2Norm() < 1e-9);
+            Assert.Equal(21, vector.Solve(new CsrRelaxation(matrix), 1.4).Iterations);
         }
     }
 
-    // The eigenvectors of simple eigenvalues do not depend on who computes them.
-    [Fact]
-    public void Residuals_SimpleEigenvalues_TakeKnownSweeps()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1.41)]
+    [InlineData(1.8)]
+    public void ResidualEigenvector_AnyOmega_TakesTheSweepsOfADenseIteration(double omega)
     {
-        Matrix<double> full = Systems.Dense(FivePoint.Poisson2D(10).ToCsr());
-        var decomposed = Dense.Sweep(full, 1.4).Evd();
-        Complex[] values = [.. decomposed.EigenValues];
-        int[] simple = [.. Enumerable.Range(0, 100).Where(i =>
-            values[i].Imaginary > 0 && Math.Abs(values[i].Magnitude - 0.4) < 1e-6 && values.Count(other => (other - values[i]).Magnitude < 1e-4) == 1)];
-        Assert.Equal(4, simple.Length); // and their conjugates
-        foreach ((double omega, int least, int most) in new[] { (1.4, 21, 21), (1, 147, 171), (1.3, 69, 82), (1.41, 41, 51) })
+        CsrMatrix matrix = FivePoint.Poisson2D(10).ToCsr();
+        var relaxation = new CsrRelaxation(matrix);
+        Matrix<double> sweep = Dense.Sweep(Systems.Dense(matrix), omega);
+        foreach (ResidualEigenvector vector in ResidualEigenvector.Of(matrix, 1.4).Where(vector => vector.IsSimple))
         {
-            int[] counts = [.. simple.Select(i => Count(Dense.Sweep(full, omega), decomposed.EigenVectors.SubMatrix(0, 100, i, 2)))];
-            Assert.All(counts, count => Assert.InRange(count, least, most));
-            Assert.True(omega == 1.4 || counts.Min() <= least + 2 && counts.Max() >= most - 2, string.Join(' ', counts));
+            Matrix<double> residual = Matrix<double>.Build.DenseOfColumnArrays(vector.Real.ToArray(), vector.Imaginary.ToArray());
+            double first = residual.FrobeniusNorm();
+            int k = 0;
+            for (; residual.FrobeniusNorm() >= 1e-8 * first; k++) residual = sweep * residual;
+            Assert.Equal((SolveStatus.Converged, k), (vector.Solve(relaxation, omega).Status, vector.Solve(relaxation, omega).Iterations));
         }
+
+        Assert.Equal(
+            new SolveResult(SolveStatus.IterationLimit, 5, 0) with { Residual = 0 },
+            ResidualEigenvector.Of(matrix, 1.4)[0].Solve(relaxation, omega, new StopRule { MaxIterations = 5 }) with { Residual = 0 });
     }
 
     [Fact]
@@ -235,6 +242,9 @@ public sealed class TheoryTests
         Assert.True(eigenvalues.Max() <= 1 + 1e-12);
         Assert.True(new SsorBound(matrix).LeastEigenvalue(omega) <= eigenvalues.Min());
         if (!double.IsNaN(known)) Assert.Equal(known, eigenvalues.Min(), 5e-5);
+        (double least, double greatest) = SsorSpectrum.Ends(relaxation, omega, new RandomStream(25));
+        Assert.Equal(eigenvalues.Min(), least, 1e-9);
+        Assert.Equal(eigenvalues.Max(), greatest, 1e-6); // many lie close to 1
     }
 
     [Fact]
@@ -242,15 +252,6 @@ public sealed class TheoryTests
     {
         Assert.Contains("positive definite", Assert.Throws<ArgumentException>(() => new SsorBound(FivePoint.Poisson2D(4, -3).ToCsr())).Message);
         Assert.Contains("symmetric", Assert.Throws<ArgumentException>(() => new SsorBound(FivePoint.ConvectionDiffusion2D(4, 0.5, 0).ToCsr())).Message);
-    }
-
-    // Sweeps on the residual alone, real and imaginary part together.
-    private static int Count(Matrix<double> sweep, Matrix<double> residual)
-    {
-        double first = residual.FrobeniusNorm();
-        int k = 0;
-        for (; residual.FrobeniusNorm() >= 1e-8 * first; k++) residual = sweep * residual;
-        return k;
     }
 
     private static double Jacobi(CsrMatrix matrix) =>

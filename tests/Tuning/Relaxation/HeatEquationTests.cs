@@ -1,44 +1,13 @@
 using Bandits.Environments.Costs;
 using Bandits.Solvers.Grids;
 using Bandits.Solvers.Krylov;
+using Bandits.Solvers.Simulations;
 using Bandits.Tuning.Relaxation;
 
 namespace Bandits.Tuning.Tests.Relaxation;
 
 public sealed class HeatEquationTests
 {
-    /// <summary>The state after a step solves the system of the step, to rounding.</summary>
-    [Fact]
-    public void Advance_AnyStep_SolvesItsSystem()
-    {
-        var simulation = new HeatSimulation(20);
-        double[] b = new double[361], product = new double[361];
-        for (int step = 0; step < 700; step++)
-        {
-            simulation.RightHandSide(b);
-            double s = simulation.Scale;
-            simulation.Advance();
-            if (step % 50 > 0) continue;
-            double[] u = simulation.State.ToColumnMajorArray(); // point (x, y) at y g + x
-            FivePoint.Poisson2D(19, 1 / s).Multiply(u, product);
-            for (int i = 0; i < u.Length; i++) Assert.Equal(b[i], s * product[i], 1e-11);
-        }
-    }
-
-    [Fact]
-    public void Simulation_FirstStep_IsThatOfTheFormulas()
-    {
-        var simulation = new HeatSimulation(20);
-        Assert.Equal(1, simulation.State[9, 9]); // the middle, (0.5, 0.5)
-        Assert.Equal(Math.Exp(1 - 1 / (1 - 0.04)), simulation.State[10, 9], 1e-12); // 0.05 away of 0.25
-        Assert.Equal(0, simulation.State[0, 9]);
-        Assert.Equal(5e-4, simulation.Middle);
-        Assert.Equal(0.1 * Math.Sin(Math.PI * 1e-3), simulation.Diffusivity, 1e-15);
-        Assert.Equal(simulation.Diffusivity * 0.2, simulation.Scale, 1e-15);
-        for (int step = 0; step < 750; step++) simulation.Advance();
-        Assert.Equal(10, simulation.Diffusivity, 1e-3); // three quarters of a swing
-    }
-
     [Fact]
     public void Table_Entries_AreThoseOfDirectSolvesFromTheStateBefore()
     {
@@ -48,13 +17,27 @@ public sealed class HeatEquationTests
         for (int step = 0; step < Step; step++) simulation.Advance();
         double[] b = new double[121];
         simulation.RightHandSide(b);
-        var scaled = new FivePoint(11, 11, 1 + 4 * simulation.Scale, -simulation.Scale, -simulation.Scale, -simulation.Scale, -simulation.Scale);
-        var relaxation = new Lexicographic(scaled);
+        double s = 1 / simulation.Shift;
+        double[] scaled = Array.ConvertAll(b, entry => s * entry);
+        var matrix = new FivePoint(11, 11, 1 + 4 * s, -s, -s, -s, -s);
+        var relaxation = new Lexicographic(matrix);
         Assert.Equal(simulation.Diffusivity, table.Context(Step));
-        Assert.Equal(new SsorPcg().Solve(relaxation, b, simulation.State.ToColumnMajorArray(), 1).Iterations, table[Step, 0]);
-        Assert.Equal(new SsorPcg().Solve(relaxation, b, simulation.State.ToColumnMajorArray(), 1.6).Iterations, table[Step, 1]);
-        Assert.Equal(new Cg().Solve(scaled, b, simulation.State.ToColumnMajorArray()).Iterations, table[Step, 2]);
+        Assert.Equal(new SsorPcg().Solve(relaxation, scaled, simulation.State.ToArray(), 1).Iterations, table[Step, 0]);
+        Assert.Equal(new SsorPcg().Solve(relaxation, scaled, simulation.State.ToArray(), 1.6).Iterations, table[Step, 1]);
+        Assert.Equal(new Cg().Solve(matrix, scaled, simulation.State.ToArray()).Iterations, table[Step, 2]);
         Assert.Equal(["omega=1", "omega=1.6", "cg"], table.Layout.Names);
+    }
+
+    [Fact]
+    public void Table_EverySeventhStep_IsThatOfAllSteps()
+    {
+        var options = new HeatEquationOptions { Cells = 12, Omegas = [1, 1.6] };
+        CostTable all = HeatEquation.Table(400, options), some = HeatEquation.Table(50, options with { Every = 7 });
+        for (int round = 0; round < 50; round++)
+        {
+            Assert.Equal(all.Context(7 * round), some.Context(round));
+            for (int column = 0; column < 3; column++) Assert.Equal(all[7 * round, column], some[round, column]);
+        }
     }
 
     /// <summary>Totals of an independent program; nothing is random, rounding may move a count.</summary>
