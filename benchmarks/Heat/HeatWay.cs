@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Bandits.Contextual;
 using Bandits.Tuning;
 using Bandits.Tuning.Outcomes;
@@ -7,12 +6,15 @@ using Bandits.Tuning.Spaces;
 
 namespace Bandits.Benchmarks.Heat;
 
-/// <summary>A way to solve every step, and the time it has taken.</summary>
+/// <summary>A way to solve every step, and the processor time it has taken.</summary>
+/// <remarks>One thread solves: where nothing else runs, that is the time on the wall.</remarks>
 /// <param name="name">Its name.</param>
-/// <param name="solve">Solves a step; gives the seconds of the solve alone, if a tuner is at work too.</param>
-internal sealed class HeatWay(string name, Func<HeatStep, double> solve)
+/// <param name="solve">Solves a step; gives the seconds of the solve alone where a tuner is at work too, else null.</param>
+internal sealed class HeatWay(string name, Func<HeatStep, double?> solve)
 {
     public string Name => name;
+
+    private static TimeSpan Now => Environment.CpuUsage.TotalTime;
 
     /// <summary>Seconds so far, those of the tuner among them.</summary>
     public double Seconds { get; private set; }
@@ -23,13 +25,13 @@ internal sealed class HeatWay(string name, Func<HeatStep, double> solve)
     public static HeatWay Plain() => new("CG", step =>
     {
         step.SolvePlain();
-        return 0;
+        return null;
     });
 
     public static HeatWay Fixed(string name, double omega) => new(name, step =>
     {
         step.SolvePreconditioned(omega);
-        return 0;
+        return null;
     });
 
     public static HeatWay Tuned(string name, string learner, IReadOnlyDictionary<string, double> settings, ulong seed)
@@ -45,11 +47,11 @@ internal sealed class HeatWay(string name, Func<HeatStep, double> solve)
     public void Solve(HeatStep step)
     {
         step.Reset();
-        long start = Stopwatch.GetTimestamp();
-        double alone = solve(step);
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        TimeSpan start = Now;
+        double? alone = solve(step);
+        double seconds = (Now - start).TotalSeconds;
         Seconds += seconds;
-        if (alone > 0) TunerSeconds += seconds - alone;
+        TunerSeconds += seconds - (alone ?? seconds);
     }
 
     // Gives the seconds of the solve.
@@ -57,9 +59,9 @@ internal sealed class HeatWay(string name, Func<HeatStep, double> solve)
     {
         public (Outcome Outcome, double Result) Solve(HeatStep instance, Configuration configuration, double? budget)
         {
-            long start = Stopwatch.GetTimestamp();
+            TimeSpan start = Now;
             int iterations = instance.SolvePreconditioned((double)configuration["omega"]);
-            return (Outcome.Completed(iterations), Stopwatch.GetElapsedTime(start).TotalSeconds);
+            return (Outcome.Completed(iterations), (Now - start).TotalSeconds);
         }
     }
 }
