@@ -52,7 +52,7 @@ public sealed class HeatSimulation
     /// <summary>The diffusivity kappa(h) of the coming step, in (0, 10].</summary>
     public double Diffusivity => Math.Max(0.1 * Math.Sin(2 * Math.PI * Middle), -10 * Math.Sin(2 * Math.PI * Middle));
 
-    /// <summary>The shift c = 1 / s of the coming step's system, A u+ = b with A = <see cref="Sparse.ModelMatrices.Poisson2D"/>(nx - 1, c).</summary>
+    /// <summary>The shift c = 1 / s of the coming step's system, A u+ = b with A = <see cref="Grids.FivePoint.Poisson2D"/>(nx - 1, c).</summary>
     public double Shift => 1 / Scale;
 
     private double[] Current => _state ??= (_sine * Matrix<double>.Build.Dense(_side, _side, _transformed) * _sine).AsColumnMajorArray();

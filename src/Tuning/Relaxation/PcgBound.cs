@@ -1,6 +1,7 @@
 using Bandits.Environments.Costs;
 using Bandits.Randomness;
 using Bandits.Solvers;
+using Bandits.Solvers.Grids;
 using Bandits.Solvers.Krylov;
 using Bandits.Solvers.Sparse;
 using Bandits.Solvers.Theory;
@@ -47,7 +48,7 @@ public static class PcgBound
         var rule = new StopRule { Tolerance = options.Tolerance };
         double[] omegas = [.. layout.Settings!];
         CsrMatrix matrix = options.Shape == ProblemShape.Square
-            ? ModelMatrices.Poisson2D(options.Lattice - 2, options.Shift)
+            ? FivePoint.Poisson2D(options.Lattice - 2, options.Shift).ToCsr()
             : ModelMatrices.LShape(options.Lattice, options.Shift);
         var bound = new SsorBound(matrix);
         double[] most = Array.ConvertAll(omegas, omega => bound.Iterations(omega, options.Tolerance));

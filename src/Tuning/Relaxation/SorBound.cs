@@ -1,6 +1,7 @@
 using Bandits.Environments.Costs;
 using Bandits.Randomness;
 using Bandits.Solvers;
+using Bandits.Solvers.Grids;
 using Bandits.Solvers.Relaxation;
 using Bandits.Solvers.Sparse;
 using Bandits.Solvers.Theory;
@@ -47,8 +48,9 @@ public static class SorBound
         (double[] contexts, double[] amounts) = Tables.Room(rounds, layout);
         var rule = new StopRule { Tolerance = options.Tolerance };
         double[] omegas = [.. layout.Settings!];
-        double beta = JacobiRadius.Poisson2D(options.Side, options.Shift);
-        CsrMatrix matrix = ModelMatrices.Poisson2D(options.Side, options.Shift);
+        FivePoint stencil = FivePoint.Poisson2D(options.Side, options.Shift);
+        double beta = stencil.JacobiRadius;
+        CsrMatrix matrix = stencil.ToCsr();
         double[][] rightHandSides = Tables.RightHandSides(contexts.Length, matrix.Size, options.Ones ? null : streams.Stream("instances"));
         Parallel.For(0, contexts.Length, round =>
         {

@@ -1,5 +1,6 @@
 using Bandits.Environments.Costs;
 using Bandits.Solvers;
+using Bandits.Solvers.Grids;
 using Bandits.Solvers.Relaxation;
 using Bandits.Solvers.Sparse;
 using Bandits.Solvers.Theory;
@@ -34,7 +35,7 @@ public static class SorEigenvectors
         CostLayout layout = Layout(options);
         (double[] contexts, double[] amounts) = Tables.Room(rounds, layout);
         var rule = new StopRule { Tolerance = options.Tolerance };
-        CsrMatrix matrix = ModelMatrices.Poisson2D(options.Side);
+        CsrMatrix matrix = FivePoint.Poisson2D(options.Side).ToCsr();
         var relaxation = new CsrRelaxation(matrix);
         ResidualEigenvector[] vectors = [.. ResidualEigenvector.Of(matrix, options.Omega).Where(vector => vector.IsSimple || !options.OnlySimple)];
         if (vectors.Length == 0) throw new ArgumentException($"There is no complex eigenvector at omega = {options.Omega}.", nameof(options));

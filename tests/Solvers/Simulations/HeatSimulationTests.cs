@@ -1,5 +1,5 @@
+using Bandits.Solvers.Grids;
 using Bandits.Solvers.Simulations;
-using Bandits.Solvers.Sparse;
 
 namespace Bandits.Solvers.Tests.Simulations;
 
@@ -17,7 +17,7 @@ public sealed class HeatSimulationTests
             double shift = simulation.Shift;
             simulation.Advance();
             if (step % 47 > 0) continue;
-            ModelMatrices.Poisson2D(19, shift).Multiply(simulation.State, product);
+            FivePoint.Poisson2D(19, shift).Multiply(simulation.State, product);
             for (int i = 0; i < b.Length; i++) Assert.Equal(b[i] / shift, product[i] / shift, 1e-11);
         }
     }
