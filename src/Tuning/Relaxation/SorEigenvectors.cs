@@ -8,7 +8,7 @@ using Bandits.Validation;
 
 namespace Bandits.Tuning.Relaxation;
 
-/// <summary>Poisson's problem with the worst right-hand sides there are: each is easy at one omega, and hard beside it.</summary>
+/// <summary>Poisson's problem with degenerate right-hand sides: each is easy at one omega, and hard beside it.</summary>
 /// <remarks>
 /// The right-hand sides are the <see cref="ResidualEigenvector"/>s of one omega, in turn; after the last one the first comes again. The amount
 /// is the number of sweeps. There is no context, and nothing is random. Source: Khodak, Chow, Balcan, Talwalkar, "Learning to Relax", ICLR
