@@ -92,6 +92,7 @@ public sealed class ColouredRelaxation : IRelaxation
     public unsafe void Precondition(ReadOnlySpan<double> r, Span<double> z, double omega)
     {
         SolveArguments.Lengths(_matrix.Size, r, z);
+        z.Clear(); // what fills up a row reads its unknown, before that is written
         fixed (int* unknowns = _slices.Unknown, start = _slices.Start, lower = _slices.Lower, columns = _slices.Column)
         fixed (double* values = _slices.Value, inverse = _inverse, rs = r, zs = z)
         {

@@ -116,7 +116,8 @@ public sealed class RelaxationTests
         var random = new RandomStream(8);
         foreach (double omega in new[] { 0.5, 1, 1.6 })
         {
-            double[] r = Systems.Normal(matrix.Size, random), z = Systems.Normal(matrix.Size, random), sweeps = new double[matrix.Size];
+            double[] r = Systems.Normal(matrix.Size, random), z = new double[matrix.Size], sweeps = new double[matrix.Size];
+            Array.Fill(z, double.NaN); // left by a solve that diverged, say
             relaxation.Precondition(r, z, omega);
             relaxation.Sweep(sweeps, r, omega);
             relaxation.SweepBack(sweeps, r, omega);
