@@ -61,36 +61,35 @@ internal sealed unsafe class Colours<TCouplings, TPack> : Colours
     public override double Sweep(double diagonal, double omega, int firstColour, bool measured)
     {
         double keep = 1 - omega, scale = omega / diagonal;
-        TPack squares = TPack.Of(0), steps = TPack.Of(0);
+        TPack squares = TPack.Of(0), before = TPack.Of(0);
         for (nint front = 0; front < _count + (measured ? 2 : 1) * _lag; front += Chunk)
         {
-            Relax(firstColour, front, keep, scale);
-            steps += Relax(1 - firstColour, front - _lag, keep, scale);
+            Relax(firstColour, front, keep, scale, diagonal);
+            before += Relax(1 - firstColour, front - _lag, keep, scale, diagonal);
             if (measured) squares += Squares(firstColour, front - 2 * _lag, diagonal);
         }
 
-        // Around the second colour nothing changes any more: its residual is (1 / omega - 1) d times the step.
-        double rest = (1 / omega - 1) * diagonal;
-        return measured ? Math.Sqrt(TPack.Sum(squares) + rest * rest * TPack.Sum(steps)) : 0;
+        // Around the second colour nothing changes any more: its residual is 1 - omega times what it was just before.
+        return measured ? Math.Sqrt(TPack.Sum(squares) + keep * keep * TPack.Sum(before)) : 0;
     }
 
     /// <summary>Relaxes a chunk of one colour.</summary>
-    /// <returns>The sums of the squares of its steps.</returns>
+    /// <returns>The sums of the squares of its residuals, each just before its point is relaxed.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private TPack Relax(int colour, nint from, double keep, double scale)
+    private TPack Relax(int colour, nint from, double keep, double scale, double diagonal)
     {
         TCouplings couplings = _couplings;
         double* own = At(_unknowns, colour), b = At(_rightHandSides, colour), east = At(_unknowns, colour + 1);
         Rows rows = Around(own, colour);
         nint end = from < 0 ? from : Math.Min(from + Chunk, _count);
-        TPack noPoint = TPack.Of(NoPoint), keeps = TPack.Of(keep), scales = TPack.Of(scale), squares = TPack.Of(0);
+        TPack noPoint = TPack.Of(NoPoint), keeps = TPack.Of(keep), scales = TPack.Of(scale), minusDiagonal = TPack.Of(-diagonal), squares = TPack.Of(0);
         for (nint at = from; at < end; at += TPack.Count)
         {
             TPack right = TPack.Load(b + at), old = TPack.Load(own + at);
             TPack sum = WithNeighbours(couplings, right, rows, east, at);
-            TPack relaxed = TPack.ZeroWhere(right, noPoint, TPack.MultiplyAdd(sum, scales, keeps * old)), step = relaxed - old;
-            squares = TPack.MultiplyAdd(step, step, squares);
-            TPack.Store(relaxed, own + at);
+            TPack residual = TPack.ZeroWhere(right, noPoint, TPack.MultiplyAdd(minusDiagonal, old, sum));
+            squares = TPack.MultiplyAdd(residual, residual, squares);
+            TPack.Store(TPack.ZeroWhere(right, noPoint, TPack.MultiplyAdd(sum, scales, keeps * old)), own + at);
         }
 
         GC.KeepAlive(this);

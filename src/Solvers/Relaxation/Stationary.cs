@@ -6,6 +6,9 @@ internal static class Stationary
     // A residual this many times the first one will not come back.
     public const double Hopeless = 1e20;
 
+    // Below this omega a step has lost too many digits to x for a residual to be had from it.
+    public const double LeastTelling = 0.1;
+
     public static SolveResult Solve<T>(IMatrix matrix, ref T iteration, ReadOnlySpan<double> b, Span<double> x, StopRule? rule)
         where T : struct, IIteration, allows ref struct
     {

@@ -71,6 +71,12 @@ public sealed class ColouredRelaxation : IRelaxation
     public unsafe double SweepMeasured(Span<double> x, ReadOnlySpan<double> b, double omega)
     {
         SolveArguments.Lengths(_matrix.Size, x, b);
+        if (omega < Stationary.LeastTelling)
+        {
+            Sweep(x, b, omega);
+            return _matrix.ResidualNorm(x, b);
+        }
+
         Vector256<double> squares = default;
         int measured = 0, count = _slices.Count;
         fixed (double* xs = x, bs = b, deltas = _delta)

@@ -71,6 +71,12 @@ public sealed class CsrRelaxation : IRelaxation
     public unsafe double SweepMeasured(Span<double> x, ReadOnlySpan<double> b, double omega)
     {
         SolveArguments.Lengths(_order.Length, x, b);
+        if (omega < Stationary.LeastTelling)
+        {
+            Sweep(x, b, omega);
+            return _matrix.ResidualNorm(x, b);
+        }
+
         double squares = 0;
         int measured = 0, n = _order.Length;
         fixed (double* xs = x, bs = b, deltas = _delta)

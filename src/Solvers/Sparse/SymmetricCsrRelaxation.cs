@@ -25,8 +25,9 @@ public sealed class SymmetricCsrRelaxation(SymmetricCsrMatrix matrix) : IRelaxat
     /// <inheritdoc/>
     public double SweepMeasured(Span<double> x, ReadOnlySpan<double> b, double omega)
     {
-        Forward(x, b, omega, measured: true);
-        return Vectors.Norm(_residual);
+        bool measured = omega >= Stationary.LeastTelling;
+        Forward(x, b, omega, measured);
+        return measured ? Vectors.Norm(_residual) : _matrix.ResidualNorm(x, b);
     }
 
     /// <inheritdoc/>

@@ -80,6 +80,22 @@ public sealed class RedBlackTests
         Assert.Equal(Sor.Solve(new RedBlack(FivePoint.Poisson2D(5)), Systems.Ones(25), new double[25], Omega), Sor.Solve(relaxation, Systems.Ones(25), new double[25], Omega));
     }
 
+    // Neither steps that are lost in x nor steps whose squares overflow say anything about the residual.
+    [Theory]
+    [InlineData(1e-17, 4, 1)]
+    [InlineData(1e-310, 4, 1)]
+    [InlineData(1, 4e-200, 1e200)]
+    [InlineData(1.5, 4e-200, 1e200)]
+    [InlineData(1.5, 4e200, 1e-200)]
+    public void SweepMeasured_TinyOrVastSteps_IsTheResidual(double omega, double diagonal, double scale)
+    {
+        double coupling = -diagonal / 4;
+        var relaxation = new RedBlack(new FivePoint(9, 7, diagonal, coupling, coupling, coupling, coupling));
+        double[] x = [.. Entries.Random(63, 1).Select(value => value * scale)], b = Entries.Random(63, 2);
+        double norm = relaxation.SweepMeasured(x, b, omega);
+        Assert.Equal(1, norm / relaxation.Matrix.ResidualNorm(x, b), 1e-13);
+    }
+
     // They begin together and take some hundredths of a second each: none has what another one works on.
     [Fact]
     public void Solve_OnSeveralThreads_IsThatOfOne()

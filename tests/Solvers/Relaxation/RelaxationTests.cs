@@ -91,6 +91,22 @@ public sealed class RelaxationTests
         }
     }
 
+    // A step of so small an omega is lost in x: it says nothing about the residual.
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void SweepMeasured_SmallOmega_IsTheResidual(string name, string order)
+    {
+        CsrMatrix matrix = Systems.Matrix(name);
+        IRelaxation relaxation = Systems.Relaxation(matrix, order);
+        var random = new RandomStream(7);
+        foreach (double omega in new[] { 0.09, 1e-8, 1e-17, 1e-310 })
+        {
+            double[] b = Systems.Normal(matrix.Size, random), x = Systems.Normal(matrix.Size, random);
+            double norm = relaxation.SweepMeasured(x, b, omega);
+            Assert.Equal(1, norm / matrix.ResidualNorm(x, b), 1e-13);
+        }
+    }
+
     // A row or two longer than the blocks in which residuals are taken, and less.
     [Theory]
     [InlineData(127)]
