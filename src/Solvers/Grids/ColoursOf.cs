@@ -60,7 +60,8 @@ internal sealed unsafe class Colours<TCouplings, TPack> : Colours
 
     public override double Sweep(double diagonal, double omega, int firstColour, bool measured)
     {
-        double keep = 1 - omega, scale = omega / diagonal;
+        // Finite, so that zeros stay zero where there is no point.
+        double keep = 1 - omega, scale = Math.Clamp(omega / diagonal, double.MinValue, double.MaxValue);
         TPack squares = TPack.Of(0), before = TPack.Of(0);
         for (nint front = 0; front < _count + (measured ? 2 : 1) * _lag; front += Chunk)
         {
@@ -82,14 +83,13 @@ internal sealed unsafe class Colours<TCouplings, TPack> : Colours
         double* own = At(_unknowns, colour), b = At(_rightHandSides, colour), east = At(_unknowns, colour + 1);
         Rows rows = Around(own, colour);
         nint end = from < 0 ? from : Math.Min(from + Chunk, _count);
-        TPack noPoint = TPack.Of(NoPoint), keeps = TPack.Of(keep), scales = TPack.Of(scale), minusDiagonal = TPack.Of(-diagonal), squares = TPack.Of(0);
+        TPack keeps = TPack.Of(keep), scales = TPack.Of(scale), minusDiagonal = TPack.Of(-diagonal), squares = TPack.Of(0);
         for (nint at = from; at < end; at += TPack.Count)
         {
-            TPack right = TPack.Load(b + at), old = TPack.Load(own + at);
-            TPack sum = WithNeighbours(couplings, right, rows, east, at);
-            TPack residual = TPack.ZeroWhere(right, noPoint, TPack.MultiplyAdd(minusDiagonal, old, sum));
+            TPack sum = WithNeighbours(couplings, TPack.Load(b + at), rows, east, at), old = TPack.Load(own + at);
+            TPack residual = TPack.MultiplyAdd(minusDiagonal, old, sum);
             squares = TPack.MultiplyAdd(residual, residual, squares);
-            TPack.Store(TPack.ZeroWhere(right, noPoint, TPack.MultiplyAdd(sum, scales, keeps * old)), own + at);
+            TPack.Store(TPack.MultiplyAdd(sum, scales, keeps * old), own + at);
         }
 
         GC.KeepAlive(this);
@@ -104,12 +104,10 @@ internal sealed unsafe class Colours<TCouplings, TPack> : Colours
         double* own = At(_unknowns, colour), b = At(_rightHandSides, colour), east = At(_unknowns, colour + 1);
         Rows rows = Around(own, colour);
         nint end = from < 0 ? from : Math.Min(from + Chunk, _count);
-        TPack noPoint = TPack.Of(NoPoint), minusDiagonal = TPack.Of(-diagonal), squares = TPack.Of(0);
+        TPack minusDiagonal = TPack.Of(-diagonal), squares = TPack.Of(0);
         for (nint at = from; at < end; at += TPack.Count)
         {
-            TPack right = TPack.Load(b + at);
-            TPack sum = WithNeighbours(couplings, right, rows, east, at);
-            TPack residual = TPack.ZeroWhere(right, noPoint, TPack.MultiplyAdd(minusDiagonal, TPack.Load(own + at), sum));
+            TPack residual = TPack.MultiplyAdd(minusDiagonal, TPack.Load(own + at), WithNeighbours(couplings, TPack.Load(b + at), rows, east, at));
             squares = TPack.MultiplyAdd(residual, residual, squares);
         }
 
@@ -117,9 +115,13 @@ internal sealed unsafe class Colours<TCouplings, TPack> : Colours
         return squares;
     }
 
+    /// <summary>The right-hand side and the neighbours; 0 where there is no point.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TPack WithNeighbours(TCouplings couplings, TPack b, Rows rows, double* east, nint at) =>
-        couplings.AddWest(couplings.AddEast(couplings.AddOtherRows(b, rows, at, 1), TPack.Load(east + at)), TPack.Load(east + at - 1));
+    private static TPack WithNeighbours(TCouplings couplings, TPack b, Rows rows, double* east, nint at)
+    {
+        TPack sum = couplings.AddEast(couplings.AddOtherRows(b, rows, at, 1), TPack.Load(east + at));
+        return TPack.ZeroWhere(b, TPack.Of(NoPoint), couplings.AddWest(sum, TPack.Load(east + at - 1)));
+    }
 
     /// <summary>Where the neighbours of points of one colour are, but for those in their row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -80,6 +80,17 @@ public sealed class RedBlackTests
         Assert.Equal(Sor.Solve(new RedBlack(FivePoint.Poisson2D(5)), Systems.Ones(25), new double[25], Omega), Sor.Solve(relaxation, Systems.Ones(25), new double[25], Omega));
     }
 
+    // omega / d overflows; what that leaves where there is no point would be in the neighbours of later systems.
+    [Fact]
+    public void Solve_AfterADiagonalTooSmall_IsThatOfAnother()
+    {
+        var matrix = new FivePoint(8, 5, 0, -1, -1, -1, -1, shift: 1e-310);
+        var relaxation = new RedBlack(matrix);
+        relaxation.Sweep(new double[40], Systems.Ones(40), Omega);
+        matrix.Shift = 4;
+        Assert.Equal(Sor.Solve(new RedBlack(matrix), Systems.Ones(40), new double[40], Omega), Sor.Solve(relaxation, Systems.Ones(40), new double[40], Omega));
+    }
+
     // Neither steps that are lost in x nor steps whose squares overflow say anything about the residual.
     [Theory]
     [InlineData(1e-17, 4, 1)]
