@@ -12,7 +12,6 @@ internal static class Stationary
     public static SolveResult Solve<T>(IMatrix matrix, ref T iteration, ReadOnlySpan<double> b, Span<double> x, StopRule? rule)
         where T : struct, IIteration, allows ref struct
     {
-        rule ??= StopRule.Default;
         double residual = matrix.ResidualNorm(x, b);
         if (!double.IsFinite(residual))
         {
@@ -20,6 +19,14 @@ internal static class Stationary
             return new(SolveStatus.Diverged, 0, residual) { Reason = "the norm of the residual overflows" };
         }
 
+        return Solve(residual, ref iteration, b, x, rule);
+    }
+
+    // From a residual of this norm.
+    public static SolveResult Solve<T>(double residual, ref T iteration, ReadOnlySpan<double> b, Span<double> x, StopRule? rule)
+        where T : struct, IIteration, allows ref struct
+    {
+        rule ??= StopRule.Default;
         double target = rule.Tolerance * (rule.ReferenceNorm ?? residual), limit = Hopeless * residual;
         if (residual == 0 || residual < target) return new(SolveStatus.Converged, 0, residual);
         for (int k = 1; k <= rule.MaxIterations; k++)

@@ -17,7 +17,7 @@ public static class JacobiRadius
     /// <param name="random">Draws the first vector.</param>
     /// <param name="products">Products with A, at least 2.</param>
     /// <returns>The estimate.</returns>
-    /// <exception cref="ArgumentException">A diagonal of the wrong length or sign.</exception>
+    /// <exception cref="ArgumentException">A diagonal of the wrong length or sign, or with a zero.</exception>
     public static double Estimate(IMatrix matrix, ReadOnlySpan<double> diagonal, RandomStream random, int products = 20)
     {
         ArgumentNullException.ThrowIfNull(matrix);
@@ -63,6 +63,7 @@ public static class JacobiRadius
     private static double Power(IMatrix matrix, ReadOnlySpan<double> diagonal, double[] v, int products)
     {
         double[] next = new double[v.Length];
+        for (int i = 0; i < v.Length; i++) Check.That(diagonal[i] != 0, diagonal[i], "other than 0", $"diagonal[{i}]");
         double growth = 0;
         int half = products / 2;
         for (int k = 0; k < products; k++)

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Bandits.Solvers.Relaxation;
 using Bandits.Solvers.Sparse;
+using Bandits.Validation;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Factorization;
 
@@ -38,7 +39,7 @@ public sealed class ResidualEigenvector
     /// <returns>The eigenvectors, the conjugate of each among them.</returns>
     public static IReadOnlyList<ResidualEigenvector> Of(CsrMatrix matrix, double omega)
     {
-        SolveArguments.Omega(omega);
+        Check.That(omega > 1 && omega < 2, omega, "in (1, 2)");
         Evd<double> decomposed = Dense.Sweep(Dense.Full(matrix), omega).Evd();
         Complex[] values = [.. decomposed.EigenValues];
         return
@@ -64,24 +65,27 @@ public sealed class ResidualEigenvector
         ArgumentNullException.ThrowIfNull(relaxation);
         SolveArguments.Omega(omega);
         SolveArguments.Lengths(relaxation.Matrix.Size, _real, _imaginary);
-        rule ??= StopRule.Default;
-        double[] real = [.. _real], imaginary = [.. _imaginary], step = new double[real.Length], product = new double[real.Length];
-        double residual = Math.Sqrt(Vectors.Dot(real, real) + Vectors.Dot(imaginary, imaginary)), target = rule.Tolerance * residual;
-        for (int k = 1; k <= rule.MaxIterations; k++)
-        {
-            residual = Math.Sqrt(Swept(real) + Swept(imaginary));
-            if (residual < target) return new(SolveStatus.Converged, k, residual);
-        }
+        double[] real = [.. _real], imaginary = [.. _imaginary];
+        var sweeps = new Sweeps(relaxation, omega, real, imaginary);
+        return Stationary.Solve(Math.Sqrt(Vectors.Dot(real, real) + Vectors.Dot(imaginary, imaginary)), ref sweeps, default, default, rule);
+    }
 
-        return new(SolveStatus.IterationLimit, rule.MaxIterations, residual);
+    // Of the residual alone: there is no x.
+    private readonly struct Sweeps(IRelaxation relaxation, double omega, double[] real, double[] imaginary) : IIteration
+    {
+        private readonly double[] _step = new double[real.Length], _product = new double[real.Length];
+
+        public void Step(Span<double> x, ReadOnlySpan<double> b) => StepMeasured(x, b);
+
+        public double StepMeasured(Span<double> x, ReadOnlySpan<double> b) => Math.Sqrt(Swept(real) + Swept(imaginary));
 
         // A sweep from 0 on the residual is (D/omega + L)^-1 r. Gives the squared norm.
-        double Swept(double[] r)
+        private double Swept(double[] r)
         {
-            Array.Clear(step);
-            relaxation.Sweep(step, r, omega);
-            relaxation.Matrix.Multiply(step, product);
-            return Vectors.AddScaled(-1, product, r);
+            Array.Clear(_step);
+            relaxation.Sweep(_step, r, omega);
+            relaxation.Matrix.Multiply(_step, _product);
+            return Vectors.AddScaled(-1, _product, r);
         }
     }
 }

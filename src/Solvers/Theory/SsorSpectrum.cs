@@ -19,7 +19,7 @@ public static class SsorSpectrum
     /// <param name="omega">The relaxation parameter, in (0, 2).</param>
     /// <param name="random">Draws the right-hand side.</param>
     /// <returns>Both; the greatest is at most 1.</returns>
-    /// <exception cref="ArgumentException">A matrix that is not symmetric.</exception>
+    /// <exception cref="ArgumentException">A matrix that is not symmetric, or is found not to be positive definite.</exception>
     public static (double Least, double Greatest) Ends(IRelaxation relaxation, double omega, RandomStream random)
     {
         ArgumentNullException.ThrowIfNull(relaxation);
@@ -39,7 +39,9 @@ public static class SsorSpectrum
             Vectors.ScaleAdd(z, beta, p);
             matrix.Multiply(p, q);
             double before = step;
-            step = rho / Vectors.Dot(p, q);
+            double curvature = Vectors.Dot(p, q);
+            if (!(curvature > 0)) throw new ArgumentException("The matrix is not positive definite.", nameof(relaxation));
+            step = rho / curvature;
             residual = Math.Sqrt(Vectors.AddScaled(-step, q, r));
             diagonal.Add(1 / step + (last > 0 ? beta / before : 0));
             if (last > 0) off.Add(Math.Sqrt(beta) / before);

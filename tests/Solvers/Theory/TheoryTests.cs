@@ -65,6 +65,8 @@ public sealed class TheoryTests
         CsrMatrix diagonal = FivePoint.Poisson2D(1).ToCsr();
         Assert.Equal(0, JacobiRadius.Estimate(diagonal, diagonal.Diagonal, new RandomStream(1)));
         Assert.Throws<ArgumentOutOfRangeException>(() => JacobiRadius.Estimate(matrix, [1], new RandomStream(1)));
+        FivePoint unsymmetric = FivePoint.ConvectionDiffusion2D(2, 0.5, 0);
+        Assert.Contains("diagonal[2] = 0", Assert.Throws<ArgumentOutOfRangeException>(() => JacobiRadius.Estimate(unsymmetric, [4, 4, 0, 4], new RandomStream(1))).Message);
     }
 
     [Theory]
@@ -171,6 +173,19 @@ public sealed class TheoryTests
             ResidualEigenvector.Of(matrix, 1.4)[0].Solve(relaxation, omega, new StopRule { MaxIterations = 5 }) with { Residual = 0 });
     }
 
+    // Shrinks by 0.4 in each sweep: 0.4^21 is the first power below 1e-8, 0.4^6 the first below 0.01.
+    [Fact]
+    public void ResidualEigenvector_Rule_IsKept()
+    {
+        CsrMatrix matrix = FivePoint.Poisson2D(10).ToCsr();
+        ResidualEigenvector vector = ResidualEigenvector.Of(matrix, 1.4)[0];
+        double norm = Math.Sqrt(Vectors.Dot(vector.Real, vector.Real) + Vectors.Dot(vector.Imaginary, vector.Imaginary));
+        Assert.Equal(24, vector.Solve(new CsrRelaxation(matrix), 1.4, new StopRule { CheckEvery = 8 }).Iterations);
+        Assert.Equal(6, vector.Solve(new CsrRelaxation(matrix), 1.4, new StopRule { ReferenceNorm = 1e6 * norm }).Iterations);
+        Assert.Equal(SolveStatus.Diverged, vector.Solve(new Lexicographic(FivePoint.ConvectionDiffusion2D(10, 3, 0)), 1.4).Status);
+        Assert.Throws<ArgumentOutOfRangeException>(() => ResidualEigenvector.Of(matrix, 1));
+    }
+
     [Fact]
     public void SsorBound_Poisson2D_HasKnownParts()
     {
@@ -248,8 +263,10 @@ public sealed class TheoryTests
     }
 
     [Fact]
-    public void SsorBound_NotPositiveDefinite_IsRefused()
+    public void NotPositiveDefinite_IsRefused()
     {
+        var indefinite = new Lexicographic(FivePoint.Poisson2D(5, -2));
+        Assert.Contains("positive definite", Assert.Throws<ArgumentException>(() => SsorSpectrum.Ends(indefinite, 1.2, new RandomStream(1))).Message);
         Assert.Contains("positive definite", Assert.Throws<ArgumentException>(() => new SsorBound(FivePoint.Poisson2D(4, -3).ToCsr())).Message);
         Assert.Contains("symmetric", Assert.Throws<ArgumentException>(() => new SsorBound(FivePoint.ConvectionDiffusion2D(4, 0.5, 0).ToCsr())).Message);
     }
