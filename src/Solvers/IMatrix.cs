@@ -18,6 +18,6 @@ public interface IMatrix
     /// <summary>The Euclidean norm of b - A x.</summary>
     /// <param name="x">n numbers.</param>
     /// <param name="b">n numbers.</param>
-    /// <returns>The norm; not finite where a number overflowed.</returns>
+    /// <returns>The norm; not finite where a square overflows, 0 where all underflow, from numbers below 1e-162.</returns>
     double ResidualNorm(ReadOnlySpan<double> x, ReadOnlySpan<double> b);
 }

@@ -6,16 +6,18 @@ namespace Bandits.Solvers.Grids;
 /// <param name="matrix">The matrix.</param>
 public sealed class Lexicographic(Stencil matrix) : IRelaxation
 {
-    /// <inheritdoc/>
-    public IMatrix Matrix => matrix;
+    private readonly Stencil _matrix = matrix ?? throw new ArgumentNullException(nameof(matrix));
 
     /// <inheritdoc/>
-    public void Sweep(Span<double> x, ReadOnlySpan<double> b, double omega) => matrix.Kernel.Lexicographic(x, b, matrix.Diagonal, omega, measured: false);
+    public IMatrix Matrix => _matrix;
 
     /// <inheritdoc/>
-    public void SweepBack(Span<double> x, ReadOnlySpan<double> b, double omega) => matrix.Kernel.LexicographicBack(x, b, matrix.Diagonal, omega);
+    public void Sweep(Span<double> x, ReadOnlySpan<double> b, double omega) => _matrix.Kernel.Lexicographic(x, b, _matrix.Diagonal, omega, measured: false);
+
+    /// <inheritdoc/>
+    public void SweepBack(Span<double> x, ReadOnlySpan<double> b, double omega) => _matrix.Kernel.LexicographicBack(x, b, _matrix.Diagonal, omega);
 
     /// <inheritdoc/>
     public double SweepMeasured(Span<double> x, ReadOnlySpan<double> b, double omega) =>
-        matrix.Kernel.Lexicographic(x, b, matrix.Diagonal, omega, measured: true);
+        _matrix.Kernel.Lexicographic(x, b, _matrix.Diagonal, omega, measured: true);
 }

@@ -6,16 +6,18 @@ namespace Bandits.Solvers.Grids;
 /// <param name="matrix">The matrix.</param>
 public sealed class Skewed(Stencil matrix) : IRelaxation
 {
-    /// <inheritdoc/>
-    public IMatrix Matrix => matrix;
+    private readonly Stencil _matrix = matrix ?? throw new ArgumentNullException(nameof(matrix));
 
     /// <inheritdoc/>
-    public void Sweep(Span<double> x, ReadOnlySpan<double> b, double omega) => matrix.Kernel.Skewed(x, b, matrix.Diagonal, omega, measured: false);
+    public IMatrix Matrix => _matrix;
 
     /// <inheritdoc/>
-    public void SweepBack(Span<double> x, ReadOnlySpan<double> b, double omega) => matrix.Kernel.SkewedBack(x, b, matrix.Diagonal, omega);
+    public void Sweep(Span<double> x, ReadOnlySpan<double> b, double omega) => _matrix.Kernel.Skewed(x, b, _matrix.Diagonal, omega, measured: false);
+
+    /// <inheritdoc/>
+    public void SweepBack(Span<double> x, ReadOnlySpan<double> b, double omega) => _matrix.Kernel.SkewedBack(x, b, _matrix.Diagonal, omega);
 
     /// <inheritdoc/>
     public double SweepMeasured(Span<double> x, ReadOnlySpan<double> b, double omega) =>
-        matrix.Kernel.Skewed(x, b, matrix.Diagonal, omega, measured: true);
+        _matrix.Kernel.Skewed(x, b, _matrix.Diagonal, omega, measured: true);
 }

@@ -16,7 +16,7 @@ public abstract class Stencil : IMatrix
 
     private protected Stencil(Shape shape, double unshifted, double shift, Kernel kernel)
     {
-        Check.Finite(unshifted);
+        Check.Finite(unshifted, "diagonal");
         (_shape, _unshifted, Kernel) = (shape, unshifted, kernel);
         Shift = shift;
     }

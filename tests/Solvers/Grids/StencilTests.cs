@@ -130,6 +130,9 @@ public sealed class StencilTests
     public void Arguments_OutOfRange_AreRefused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => FivePoint.Poisson2D(0));
+        Assert.Contains("diagonal = NaN", Assert.Throws<ArgumentOutOfRangeException>(() => new FivePoint(3, 3, double.NaN, 1, 1, 1, 1)).Message);
+        Assert.Throws<ArgumentNullException>(() => new Lexicographic(null!));
+        Assert.Throws<ArgumentNullException>(() => new Skewed(null!));
         Assert.Throws<ArgumentOutOfRangeException>(() => SevenPoint.Poisson3D(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => SevenPoint.Poisson3D(2000));
         Assert.Throws<ArgumentOutOfRangeException>(() => NinePoint.Square(0));
