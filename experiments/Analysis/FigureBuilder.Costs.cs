@@ -36,7 +36,7 @@ public sealed partial class FigureBuilder
         var panel = new Panel(
             new Axis(metric.Title) { Scale = setting.XScale ?? AxisScale.Linear },
             new Axis("rounds that remain") { Scale = setting.YScale ?? AxisScale.Linear }, [.. lines]);
-        return Figure(setting, environment, $"Rounds that remain against {metric.Title}", Subtitle(environment), cells, panel) with
+        return Figure(setting, environment, $"{setting.YLabel ?? "Rounds that remain"} against {setting.XLabel ?? metric.Title}", Subtitle(environment), cells, panel) with
         {
             Caption = Caption(cells, null, null, "Means over runs."),
         };
@@ -56,7 +56,7 @@ public sealed partial class FigureBuilder
         var panel = new Panel(
             new Axis("context") { Scale = setting.XScale ?? AxisScale.Linear },
             new Axis(metric.Title) { Scale = setting.YScale ?? AxisScale.Linear }, [.. lines]);
-        return Figure(setting, environment, $"{metric.Title} by context", Subtitle(environment), cells, panel) with
+        return Figure(setting, environment, $"{metric.Title} by {setting.XLabel ?? "context"}", Subtitle(environment), cells, panel) with
         {
             Caption = MeanCaption(metric, cells, "Means over the rounds of each bin of contexts, then over runs."),
         };

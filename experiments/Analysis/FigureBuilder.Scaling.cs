@@ -34,7 +34,7 @@ public sealed partial class FigureBuilder
         string[] names = [.. sweep.Lines.Select(line => line.Name).Concat(sweep.Levels.Select(level => level.Name))];
         IEnumerable<Estimate> values = sweep.Lines.SelectMany(line => line.Growth.Finals).Concat(sweep.Levels.Select(level => level.Final));
         return Figure(
-            setting, sweep.Environment, $"{metric.Title} against {(overHorizons ? "the horizon" : Spoken(setting.Along))}",
+            setting, sweep.Environment, $"{metric.Title} against {setting.AlongInWords}",
             overHorizons ? sweep.Family : Subtitle(sweep.Environment, sweep.Family), sweep.Cells, new Panel(x, y, [.. marks])) with
         {
             Id = UniqueId(overHorizons ? $"scaling-{sweep.Family}" : $"scaling-{setting.Along}-{sweep.Family}"),
@@ -42,7 +42,7 @@ public sealed partial class FigureBuilder
             Caption = MeanCaption(metric, sweep.Cells, Join(
                 overHorizons ? "Value at the horizon." : null,
                 fitted ? "With the fitted power law and the interval of its exponent." : null,
-                sweep.Levels.Count > 0 ? $"Level lines: learners that do not vary in {Spoken(setting.Along)}." : null,
+                sweep.Levels.Count > 0 ? $"Level lines: learners that do not vary in {setting.AlongInWords}." : null,
                 Hidden(y.Scale, values))),
         };
     }

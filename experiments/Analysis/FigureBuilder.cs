@@ -325,13 +325,15 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
         Subtitle = subtitle,
         Palette = _learners,
         Caption = Caption(cells, null, null, null),
-        Panels = panels,
+        Panels = [.. panels.Select(panel => panel with
+        {
+            X = panel.X with { Label = setting.XLabel ?? panel.X.Label },
+            Y = panel.Y with { Label = setting.YLabel ?? panel.Y.Label },
+        })],
     };
 
     private string AxisLabel(string option, EnvironmentSetting environment) =>
-        option == SweepItem.HorizonName ? $"{option} ({HorizonUnitOf(environment)}s)" : Spoken(option);
-
-    private static string Spoken(string option) => option.Replace('-', ' ');
+        option == SweepItem.HorizonName ? $"{option} ({HorizonUnitOf(environment)}s)" : option.Replace('-', ' ');
 
     private string Subtitle(EnvironmentSetting environment) => Subtitle(environment, environment.Label);
 

@@ -60,11 +60,10 @@ public sealed class ReportBuilder(ComponentCatalog catalog)
 
     private static IEnumerable<ReportSection> Scaling(Plan plan, FigureBuilder figures)
     {
-        foreach (IGrouping<string, FigureSetting> settings in plan.Figures.Where(setting => setting.Kind == FigureKind.Scaling).GroupBy(setting => setting.Along))
+        foreach (IGrouping<string, FigureSetting> settings in plan.Figures.Where(setting => setting.Kind == FigureKind.Scaling).GroupBy(setting => setting.AlongInWords))
         {
             Figure[] drawn = [.. settings.SelectMany(figures.Scaling)];
-            string along = settings.Key == SweepItem.HorizonName ? "the horizon" : settings.Key.Replace('-', ' ');
-            if (drawn.Length > 0) yield return new ReportSection($"Against {along}") { Figures = drawn };
+            if (drawn.Length > 0) yield return new ReportSection($"Against {settings.Key}") { Figures = drawn };
         }
     }
 

@@ -31,6 +31,12 @@ public sealed record FigureSetting(FigureKind Kind, string? Metric, AxisScale? X
     /// <summary>What the rows of a heat map are, in the same way.</summary>
     public string? Y { get; init; }
 
+    /// <summary>What the horizontal axis measures, in words; null for the kind's own.</summary>
+    public string? XLabel { get; init; }
+
+    /// <summary>What the vertical axis measures, in words; null for the kind's own.</summary>
+    public string? YLabel { get; init; }
+
     /// <summary>How the colours of a heat map follow the values.</summary>
     public AxisScale Scale { get; init; } = AxisScale.Linear;
 
@@ -39,6 +45,9 @@ public sealed record FigureSetting(FigureKind Kind, string? Metric, AxisScale? X
 
     /// <summary>The option on the horizontal axis of a scaling figure.</summary>
     internal string Along => X ?? SweepItem.HorizonName;
+
+    /// <summary>The same in words.</summary>
+    internal string AlongInWords => XLabel ?? (Along == SweepItem.HorizonName ? "the horizon" : Along.Replace('-', ' '));
 
     /// <summary>Whether a figure is about one environment; the others are about several at once.</summary>
     internal bool IsOfOneEnvironment => Kind is not (FigureKind.Scaling or FigureKind.HeatMap);

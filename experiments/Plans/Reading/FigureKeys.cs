@@ -21,6 +21,12 @@ public sealed record FigureKeys
     /// <summary>What the rows of a heat map are, in the same way. Default: none.</summary>
     public string? Y { get; init; }
 
+    /// <summary>What the horizontal axis measures, in words. Default: the kind's own.</summary>
+    public string? XLabel { get; init; }
+
+    /// <summary>What the vertical axis measures, in words. Default: the kind's own.</summary>
+    public string? YLabel { get; init; }
+
     /// <summary>How the colours of a heat map follow the values. Default: linear.</summary>
     public AxisScale? Scale { get; init; }
 

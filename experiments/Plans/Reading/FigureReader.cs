@@ -60,9 +60,9 @@ internal sealed class FigureReader(
         int before = problems.Count;
         FigureKeys given = _keys.Read<FigureKeys>(figure);
         if (figure.Find("kind") is null) problems.Add(figure.At, $"a figure needs a 'kind', {Keys[0].Allowed}.");
-        var setting = new FigureSetting(given.Kind, given.Metric, given.XScale, given.YScale) 
+        var setting = new FigureSetting(given.Kind, given.Metric, given.XScale, given.YScale)
         {
-            Band = given.Band, X = given.X, Y = given.Y, Scale = given.Scale ?? AxisScale.Linear,
+            Band = given.Band, X = given.X, Y = given.Y, XLabel = given.XLabel, YLabel = given.YLabel, Scale = given.Scale ?? AxisScale.Linear,
         };
         if (problems.Count > before) return setting;
         if (metrics is not null) CheckMetric(figure, setting, metrics);

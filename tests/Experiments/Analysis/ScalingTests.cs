@@ -66,6 +66,17 @@ public class ScalingTests
         Assert.Equal(7, figure.Palette.Names.Count);
     }
 
+    [Fact]
+    public void Build_Labels_StandOnTheAxesAndInTheTitle()
+    {
+        ReportSection section = Section("x: learning-rate, x-label: step size, y-label: regret per player");
+        Assert.Equal("Against step size", section.Heading);
+        Figure figure = section.Figures[0];
+        Assert.Equal("Pseudo-regret against step size", figure.Title);
+        Assert.Equal(("step size", "regret per player"), (figure.Panels[0].X.Label, figure.Panels[0].Y.Label));
+        Assert.Contains("that do not vary in step size.", figure.Caption.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(", x: horizon")]
