@@ -131,8 +131,15 @@ internal static class TuningComponents
             : costs.References.FirstOrDefault(one => one == options.Name);
         return found is not null ? costs.Reference(found) : throw new MismatchException(string.Create(
             CultureInfo.InvariantCulture,
-            $"plays the reference '{options.Name}'{(options.Value is { } at ? $" of {at}" : "")}; the environment's are {string.Join(", ", costs.References)}"));
+            $"plays the reference '{options.Name}'{(options.Value is { } at ? $" of {at}" : "")}; the environment's are {string.Join(", ", Shown(costs.References))}"));
     }
+
+    // Those of many values by their name, and between which values there are some.
+    private static IEnumerable<string> Shown(IReadOnlyList<string> references) =>
+        from one in references
+        let value = CostReference.ValueIn(one)
+        group value by double.IsNaN(value) ? one : one[..Math.Max(one.LastIndexOf(' '), 0)] into all
+        select double.IsNaN(all.First()) ? all.Key : string.Create(CultureInfo.InvariantCulture, $"{all.Key} of {all.Min()} to {all.Max()}");
 
     private static int ArmOf(Problem problem, double value)
     {

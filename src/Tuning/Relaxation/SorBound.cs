@@ -25,8 +25,7 @@ public static class SorBound
     public static CostLayout Layout(SorBoundOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        double least = 4 * Math.Cos(Math.PI / (options.Side + 1)) - 4;
-        Check.That(options.Shift > least, options.Shift, $"above {least} for {options.Side} grid points per side, or the matrix is not positive definite", "shift");
+        Check.That(options.Shift > Least(options), options.Shift, $"above {Least(options)} for {options.Side} grid points per side, or the matrix is not positive definite", "shift");
         IReadOnlyList<double> omegas = options.Omegas ?? OmegaGrid.Fine;
         return CostLayout.Of("omega", omegas,
         [
@@ -40,6 +39,7 @@ public static class SorBound
     /// <param name="streams">The streams of the world; another one gives other right-hand sides.</param>
     /// <param name="options">The options.</param>
     /// <returns>The sweeps of every omega, and the references.</returns>
+    /// <exception cref="ArgumentException">There is no such bound: solves end long before they reach their rate, or not at all.</exception>
     public static CostTable Table(long rounds, Streams streams, SorBoundOptions options)
     {
         ArgumentNullException.ThrowIfNull(streams);
@@ -52,21 +52,26 @@ public static class SorBound
         double beta = stencil.JacobiRadius;
         CsrMatrix matrix = stencil.ToCsr();
         double[][] rightHandSides = Tables.RightHandSides(contexts.Length, matrix.Size, options.Ones ? null : streams.Stream("instances"));
+        var solved = new (int[] Sweeps, double Tau)[contexts.Length];
         Parallel.For(0, contexts.Length, round =>
         {
             var relaxation = new CsrRelaxation(matrix);
             int[] sweeps = Array.ConvertAll(omegas, omega => Sor.Solve(relaxation, rightHandSides[round], new double[matrix.Size], omega, rule).Iterations);
-            var bound = new SweepSurrogate(beta, SweepSurrogate.FitTau(matrix, beta, omegas, sweeps), options.Tolerance);
-            double[] bounds = Array.ConvertAll(omegas, bound.Sweeps);
-            IEnumerable<double> row =
-            [
-                .. sweeps,
-                .. omegas.Select(omega => Math.Log(options.Tolerance) / Math.Log(OverRelaxation.SpectralRadius(omega, beta))),
-                .. bounds,
-                beta, bound.Tau, bounds.Zip(sweeps, (most, k) => most / k).Average(),
-            ];
-            row.ToArray().CopyTo(amounts, round * layout.Columns);
+            solved[round] = (sweeps, SweepSurrogate.FitTau(matrix, beta, omegas, sweeps));
         });
+        double[] asymptotic = Array.ConvertAll(omegas, omega => Math.Log(options.Tolerance) / Math.Log(OverRelaxation.SpectralRadius(omega, beta)));
+        for (int round = 0; round < contexts.Length; round++)
+        {
+            (int[] sweeps, double tau) = solved[round];
+            if (!(tau < 1)) throw new ArgumentException($"U bounds these sweeps with no tau below 1, only with {tau}: take a smaller tolerance, or a shift further from {Least(options)}.", nameof(options));
+            double[] bounds = Array.ConvertAll(omegas, new SweepSurrogate(beta, tau, options.Tolerance).Sweeps);
+            double[] row = [.. sweeps, .. asymptotic, .. bounds, beta, tau, bounds.Zip(sweeps, (most, k) => most / k).Average()];
+            row.CopyTo(amounts, round * layout.Columns);
+        }
+
         return new CostTable(layout, contexts, amounts);
     }
+
+    // The matrix is positive definite above.
+    private static double Least(SorBoundOptions options) => 4 * Math.Cos(Math.PI / (options.Side + 1)) - 4;
 }

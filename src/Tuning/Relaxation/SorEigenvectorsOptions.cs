@@ -9,7 +9,7 @@ public sealed record SorEigenvectorsOptions
     [Range(2, 40)]
     public int Side { get; init; } = 10;
 
-    /// <summary>The omega whose eigenvectors are the right-hand sides, below the best one so that there are some.</summary>
+    /// <summary>The omega whose eigenvectors are the right-hand sides; close to 1 none is complex, above the best omega all are.</summary>
     [Range(1, 2, MinimumIsExclusive = true, MaximumIsExclusive = true)]
     public double Omega { get; init; } = 1.4;
 

@@ -42,4 +42,12 @@ public sealed class SorBoundTests
     [Fact]
     public void Table_NotPositiveDefinite_IsRefused() => Assert.Contains(
         "positive definite", Assert.Throws<ArgumentOutOfRangeException>(() => SorBound.Layout(new SorBoundOptions { Shift = -0.2 })).Message, StringComparison.Ordinal);
+
+    /// <summary>One or two sweeps end before the rate shows; a matrix that is hardly definite needs more than the most sweeps.</summary>
+    [Theory]
+    [InlineData(0, 0.9)]
+    [InlineData(-0.162028, 1e-8)]
+    public void Table_NoTauBelowOne_IsSaid(double shift, double tolerance) => Assert.Contains(
+        "no tau below 1", Assert.Throws<ArgumentException>(() => SorBound.Table(
+            2, new Streams(1, "short"), new SorBoundOptions { Shift = shift, Tolerance = tolerance, Omegas = [1, 1.9] })).Message, StringComparison.Ordinal);
 }
