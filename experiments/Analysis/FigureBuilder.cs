@@ -4,7 +4,6 @@ using Bandits.Experiments.Catalog;
 using Bandits.Experiments.Figures;
 using Bandits.Experiments.Plans;
 using Bandits.Experiments.Statistics;
-using Bandits.OnlineOpt.Groupwise;
 
 namespace Bandits.Experiments.Analysis;
 
@@ -19,7 +18,7 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
     private const string QuartileBand = "line: median, band: middle half of the runs";
     private const string BoxBand = "box: middle half of the runs, line: median, diamond: mean, whiskers: last run within 1.5 box lengths";
 
-    private const string OtherArms = "other arms", OwnLearners = "each group's own learner, alone";
+    private const string OtherArms = "other arms";
 
     // More arms cannot be told apart by their colours, and more panels nobody reads.
     private const int MostArms = 14, MostPanels = 60;
@@ -240,52 +239,6 @@ public sealed partial class FigureBuilder(ExperimentSummary results, Func<Enviro
 
         static long Length(ChannelSummary channel) => long.Parse(channel.Channel, CultureInfo.InvariantCulture);
         static string Name(long length) => string.Create(CultureInfo.InvariantCulture, $"{length} rounds");
-    }
-
-    private Figure Groups(FigureSetting setting, EnvironmentSetting environment, MetricSetting metric, CellSummary[] cells)
-    {
-        string[] groups = [.. cells[0].Of(metric.Label).Select(channel => channel.Channel)];
-        string worst = cells[0].Of(metric.Label).MaxBy(channel => channel.Final.Mean)!.Channel;
-        MetricSetting? time = _plan.Metrics.FirstOrDefault(one => one.Label == setting.X);
-        // What the groups' learners do alone is the same below any learner that has the same ones; the first is shown.
-        MetricSetting? own = _learners.Names.Contains(OwnLearners) ? null : _plan.Metrics.FirstOrDefault(one => IsOwn(one, metric));
-        CellSummary? alone = own is null ? null : cells.FirstOrDefault(cell => cell.Of(own.Label).Any());
-        IEnumerable<Panel> panels = groups.OrderBy(group => groups.Length > MostPanels && group != worst).Take(MostPanels).Select(group =>
-        {
-            IEnumerable<Mark> lines =
-            [
-                .. cells.Select(cell => Of(cell, cell.Learner.Label, metric)),
-                .. alone is null ? Array.Empty<Mark>() : [Of(alone, OwnLearners, own!)],
-                new RuleMark("best fixed choice of the group", [0]) { Horizontal = true },
-            ];
-            return new Panel(
-                new Axis(time?.Title ?? Unit) { Scale = setting.XScale ?? AxisScale.Linear },
-                new Axis(metric.Title) { Scale = setting.YScale ?? AxisScale.Linear }, [.. lines])
-            {
-                Title = group == worst ? $"{group}, the worst" : group,
-                IsMarked = group == worst,
-            };
-
-            LineMark Of(CellSummary cell, string series, MetricSetting shown)
-            {
-                IReadOnlyList<double> x = time is null ? cell.X : [.. In(cell, time).Points.Select(point => point.Mean)];
-                return setting.OfMeans ? Line(series, x, In(cell, shown).Points) : MiddleHalf(series, x, In(cell, shown).Quartiles);
-            }
-
-            ChannelSummary In(CellSummary cell, MetricSetting shown) => cell.Of(shown.Label).First(channel => channel.Channel == group);
-        });
-        return Figure(setting, environment, $"{metric.Title} of every group", Subtitle(environment), cells, [.. panels]) with
-        {
-            Palette = alone is null ? _learners : new Palette(_learners.Names, rest: OwnLearners),
-            Caption = BandCaption(setting, metric, cells, Join(
-                $"Framed: the group where {cells[0].Learner.Label} ends with the largest mean regret.",
-                Hidden(setting.YScale ?? AxisScale.Linear, cells.SelectMany(cell => cell.Of(metric.Label)).SelectMany(channel => channel.Points)),
-                groups.Length > MostPanels ? $"{MostPanels} of {groups.Length} groups." : null)),
-        };
-
-        static bool IsOwn(MetricSetting one, MetricSetting shown) =>
-            one.Options is GroupRegretOptions { Own: true } options && shown.Options is GroupRegretOptions { Own: false } other
-            && options == other with { Own = true };
     }
 
     private Figure? Environment(FigureSetting setting, EnvironmentSetting environment)

@@ -161,7 +161,7 @@ public sealed class TuningComponentsTests
     {
         Plan plan = Valid(Read(
             Shifts, "cheb-cb, {type: fixed-setting, label: one, value: 1}, {type: reference, label: adaptive, name: adaptive}, {type: reference, label: star, name: optimal-omega}",
-            "[cumulative-cost, {type: chosen-settings, bins: 4}]", runs: 3, figures: "[remaining, bars, {kind: bars, x-scale: log}, settings]"));
+            "[cumulative-cost, {type: chosen-settings, bins: 4}]", runs: 3, figures: "[remaining, bars, {kind: bars, x-scale: log}, settings, {kind: remaining, y-label: solves left}, {kind: settings, x-label: shift}]"));
         var executor = new RunExecutor(Catalog);
         ExperimentSummary results = StoredResults.Summary(plan, [12, 24, 36, 48, 60], 1, run => executor.Execute(run, null, CancellationToken.None).Curves);
         var builder = new FigureBuilder(results, _ => null);
@@ -178,6 +178,13 @@ public sealed class TuningComponentsTests
         double[] known = [.. star.Y.Where(double.IsFinite)];
         Assert.Equal(known.OrderDescending(), known); // the larger the shift, the smaller the best omega
         Assert.Equal([-0.075, 0.075, 0.225, 0.375], star.X, (x, y) => Math.Abs(x - y) < 1e-9);
+
+        (string, string, string)[] named = [.. new[] { 0, 3, 4, 5 }.Select(i => (figures[i].Title, figures[i].Panels[0].X.Label, figures[i].Panels[0].Y.Label))];
+        Assert.Equal(
+            [
+                ("Rounds that remain against Cumulative cost", "Cumulative cost", "rounds that remain"), ("Chosen value by context", "context", "Chosen value"),
+                ("solves left against Cumulative cost", "Cumulative cost", "solves left"), ("Chosen value by shift", "shift", "Chosen value"),
+            ], named);
     }
 
     [Theory]
