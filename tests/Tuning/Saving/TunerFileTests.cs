@@ -135,6 +135,24 @@ public sealed class TunerFileTests : IDisposable
         Assert.Equal(["state.json", "state.json.lock"], _folder.GetFiles().Select(file => file.Name).Order()); // and what was left over is gone
     }
 
+    /// <summary>A tuner, and a set: with keys of its own before, and tickets.</summary>
+    [Fact]
+    public void Open_DiskFull_LeavesTunerAndFileAlone()
+    {
+        var disk = new FullDisk();
+        TunerSet saved = new(Grid.Omega), other = new(Grid.Omega);
+        using (TunerFile.Open(File, saved, true, disk)) Grid.Play(saved.GetOrCreate("saved"), 5);
+        Grid.Play(other.GetOrCreate("own"), 2);
+        other.GetOrCreate("own").Ask();
+        byte[] before = other.Snapshot(), file = System.IO.File.ReadAllBytes(File);
+        disk.Full = true;
+        Assert.Throws<IOException>(() => TunerFile.Open(File, other, true, disk));
+        Assert.Equal(before, other.Snapshot());
+        Assert.Equal(file, System.IO.File.ReadAllBytes(File));
+        disk.Full = false;
+        using (TunerFile.Open(File, other, true, disk)) Assert.Equal(["saved"], other.Keys);
+    }
+
     [Fact]
     public void Open_NoFolder_IsAnIoError()
     {
