@@ -130,6 +130,15 @@ public sealed class LogTests
     }
 
     [Fact]
+    public void Append_NoFile_IsRefusedInASentence()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("there is no mkfifo");
+        string pipe = Path.Combine(Directory.CreateTempSubdirectory("bandits-").FullName, "pipe");
+        using (var make = System.Diagnostics.Process.Start("mkfifo", [pipe])) make.WaitForExit();
+        Assert.Equal($"The log {pipe} is no file: lines cannot be added at its end.", Assert.Throws<IOException>(() => JsonLinesLog.Append(pipe)).Message);
+    }
+
+    [Fact]
     public void Log_DiskFullForAWhile_GoesOnWithWholeLines()
     {
         using var disk = new FullDisk();
