@@ -80,6 +80,9 @@ public sealed class Tuner : ISnapshot
             throw new ArgumentException("A shadow and a limit on overhead need a baseline.", nameof(options));
         }
 
+        if (options.MaxOverhead is null && options.BaselineShare != TunerOptions.UsualShare)
+            throw new ArgumentException(FormattableString.Invariant($"BaselineShare = {options.BaselineShare} needs MaxOverhead: without a limit on overhead the baseline has no share."), nameof(options));
+
         if (learner.Arms is int arms && arms != space.Count)
             throw new ArgumentException($"The learner {name} has {arms} arms, and the space has {space.Count} configurations: build it with as many.", nameof(learner));
         (Space, Options, LearnerName, _learner) = (space, options, name, learner);
