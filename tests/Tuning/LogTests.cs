@@ -150,6 +150,7 @@ public sealed class LogTests
         Assert.Equal([first], tuner.OpenTickets()); // what nobody heard of does not wait
         Assert.Throws<IOException>(() => tuner.Tell(first.Id, Outcome.Completed(1)));
         Assert.Equal((TicketState.Told, TicketState.Cancelled), (tuner.StateOf(1), tuner.StateOf(2)));
+        Assert.Equal((byte)'\n', disk.ToArray()[^1]); // for who reads it meanwhile
         disk.IsFull = false;
         tuner.Cancel(tuner.Ask().Id);
         string[] lines = System.Text.Encoding.UTF8.GetString(disk.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);

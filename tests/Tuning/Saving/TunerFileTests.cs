@@ -64,6 +64,27 @@ public sealed class TunerFileTests : IDisposable
         }
     }
 
+    /// <summary>Of keys that are in the file: each of them was ahead of its part of it.</summary>
+    [Fact]
+    public void Open_AfterTicketsOfASetWereLost_NeverGivesOutTheirIds()
+    {
+        var first = new TunerSet(Grid.Omega);
+        using (TunerFile.Open(File, first))
+        {
+            Grid.Play(first.GetOrCreate("p"), 2);
+            Grid.Play(first.GetOrCreate("q"), 3);
+            Assert.Equal((3, 4), (first.GetOrCreate("p").Ask().Id, first.GetOrCreate("q").Ask().Id));
+        }
+
+        for (int run = 1; run < 3; run++)
+        {
+            var next = new TunerSet(Grid.Omega);
+            using TunerFile file = TunerFile.Open(File, next);
+            Assert.Equal((TicketState.Unknown, TicketState.Unknown), (next.GetOrCreate("p").StateOf(3), next.GetOrCreate("q").StateOf(4)));
+            Assert.Equal(Enumerable.Repeat(1 + (run * 1_000_000_000L), 2), next.Keys.Select(key => next.GetOrCreate(key).Ask().Id));
+        }
+    }
+
     [Fact]
     public void Open_AfterKeysWereLost_NeverGivesOutTheirIds()
     {
