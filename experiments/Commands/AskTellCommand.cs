@@ -4,6 +4,7 @@ using System.Text.Json;
 using Bandits.Tuning;
 using Bandits.Tuning.Saving;
 using Bandits.Tuning.Serving;
+using Bandits.Validation;
 
 namespace Bandits.Experiments.Commands;
 
@@ -38,12 +39,12 @@ public static class AskTellCommand
             }
             catch (Exception problem) when (problem is ArgumentException or JsonException or FileNotFoundException or DirectoryNotFoundException)
             {
-                console.Error.WriteLine(problem.Message);
+                console.Error.WriteLine(Sentence.Of(problem));
                 return ExitCode.Invalid;
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
-                console.Error.WriteLine(problem.Message);
+                console.Error.WriteLine(Sentence.Of(problem));
                 return ExitCode.Failure;
             }
         });

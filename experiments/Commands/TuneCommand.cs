@@ -10,6 +10,7 @@ using Bandits.Tuning.Outcomes;
 using Bandits.Tuning.Programs;
 using Bandits.Tuning.Saving;
 using Bandits.Tuning.Spaces;
+using Bandits.Validation;
 
 namespace Bandits.Experiments.Commands;
 
@@ -93,12 +94,12 @@ public static class TuneCommand
             }
             catch (Exception problem) when (problem is ArgumentException or JsonException or ProgramMissingException or FileNotFoundException or DirectoryNotFoundException)
             {
-                console.Error.WriteLine(problem.Message);
+                console.Error.WriteLine(Sentence.Of(problem));
                 return ExitCode.Invalid;
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
-                console.Error.WriteLine(problem.Message);
+                console.Error.WriteLine(Sentence.Of(problem));
                 return ExitCode.Failure;
             }
         });
@@ -124,8 +125,10 @@ public static class TuneCommand
     {
         if ((file is null) == (parameters.Length == 0)) throw new ArgumentException($"Give --param ({ParameterText.Forms}), once or more, or --definition.");
         TunerDefinition definition = file is not null
-            ? TunerDefinition.Parse(File.ReadAllText(file))
+            ? TunerDefinition.Parse(File.ReadAllText(file), cost.Unit)
             : new TunerDefinition(new ParameterSpace([.. parameters.Select(ParameterText.Parse)]), new TunerOptions { Cost = cost.Unit });
+        if (cost.Unit == CostKind.WallClock && definition.Options.Cost != CostKind.WallClock)
+            throw new ArgumentException($"The cost is {cost.Text}, and the 'cost' of {file} is not seconds: leave that out, or give --cost.");
         TunerOptions options = definition.Options with { Warn = warn };
         if (options.ContextRange is null && inputs.Length > 0 && inputs[0].Context is not null)
         {
@@ -195,7 +198,7 @@ public static class TuneCommand
         }
         catch (ArgumentException problem)
         {
-            given.AddError(problem.Message);
+            given.AddError(Sentence.Of(problem));
             return default;
         }
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Bandits.Validation;
 
 namespace Bandits.Tuning.Native;
 
@@ -21,9 +22,8 @@ internal static unsafe class LastError
     public static Status Keep(Exception error, Status input = Status.BadArgument)
     {
         byte* text = Text;
-        // Whole characters only; exceptions of arguments repeat the name of the parameter on a second line.
-        string message = error is ArgumentException ? error.Message.Split(" (Parameter '", 2)[0].Split(Environment.NewLine, 2)[0] : error.Message;
-        Encoding.UTF8.GetEncoder().Convert(message, new Span<byte>(text, Size - 1), flush: true, out _, out int written, out _);
+        // Whole characters only.
+        Encoding.UTF8.GetEncoder().Convert(Sentence.Of(error), new Span<byte>(text, Size - 1), flush: true, out _, out int written, out _);
         text[written] = 0;
         return error switch
         {

@@ -11,7 +11,7 @@ namespace Bandits.Tuning;
 /// "micros"}</c>, <c>{"event": "tell", "id", ..., "chooser", "outcome", "spent", "charged", "micros"}</c> and
 /// <c>{"event": "observe", "key", "context", "arm", "config", "cost"}</c>. A number that is not known is null. The probability is that with
 /// which the arm was to run, that it was due as the baseline included; the propensities are those of all arms. They are left out where one
-/// arm was sure to run (the probability is 1) or where the learner has no closed form. Several tuners may share a log.
+/// arm was sure to run (the probability is 1) or where the learner does not tell them. Several tuners may share a log.
 /// </remarks>
 public sealed class JsonLinesLog : ITunerLog, IDisposable
 {
@@ -36,14 +36,29 @@ public sealed class JsonLinesLog : ITunerLog, IDisposable
     /// <param name="path">The file; made if it is not there. A torn last line, of a process that was killed, is cut off.</param>
     /// <returns>The log.</returns>
     /// <exception cref="IOException">
-    /// Another log has the file open, here or in another process, or it cannot be written; or it ends amid a line that is none of a log, and
-    /// is left as it is.
+    /// Another log has the file open, here or in another process, or it cannot be written, or it is a pipe or a terminal; or it ends amid a
+    /// line that is none of a log, and is left as it is.
     /// </exception>
     public static JsonLinesLog Append(string path)
     {
         // Elsewhere than on Windows, only None keeps a second writer away, and only .NET programs from reading.
         FileShare share = OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None;
         var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, share, bufferSize: 0);
+        try
+        {
+            if (!stream.CanSeek) throw new IOException($"The log {path} is no file: lines cannot be added at its end.");
+            CutTornLine(stream, path);
+            return new JsonLinesLog(stream);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    private static void CutTornLine(FileStream stream, string path)
+    {
         long end = stream.Length;
         while (end > 0)
         {
@@ -53,14 +68,9 @@ public sealed class JsonLinesLog : ITunerLog, IDisposable
         }
 
         stream.Position = end;
-        if (stream.Length > end && !IsTorn(stream))
-        {
-            stream.Dispose();
-            throw new IOException($"The file {path} is no log: its last line has no end, and begins otherwise.");
-        }
-
+        if (stream.Length == end) return;
+        if (!IsTorn(stream)) throw new IOException($"The file {path} is no log: its last line has no end, and begins otherwise.");
         stream.SetLength(end);
-        return new JsonLinesLog(stream);
     }
 
     // Whether a line begins as those of logs do, as far as it goes. Stays where it is.

@@ -31,8 +31,7 @@ public sealed class Tuner : ISnapshot
     private readonly LearnerPort _learner;
     private readonly TunerState _state;
     private readonly Charges _charges;
-    private readonly double[] _probabilities;
-    private readonly int? _baseline;
+    private readonly Policy _policy;
     private ITunerLog? _log;
     private bool _hasWarned;
 
@@ -70,22 +69,26 @@ public sealed class Tuner : ISnapshot
         ArgumentNullException.ThrowIfNull(space);
         Check.That(Enum.IsDefined(options.Cost), options.Cost, "a known unit");
         if (options.ContextRange is { } range) Check.That(range != default, range, "a range from a to b", nameof(options.ContextRange));
+        int? arm = null;
         if (options.Baseline is { } baseline)
         {
-            _baseline = space.ArmOf(baseline);
-            if (_baseline < 0) throw new ArgumentException($"The baseline {new Configuration(-1, [.. baseline])} is not a configuration of the space.", nameof(options));
+            arm = space.ArmOf(baseline);
+            if (arm < 0) throw new ArgumentException($"The baseline {new Configuration(-1, [.. baseline])} is not a configuration of the space.", nameof(options));
         }
         else if (options.Shadow || options.MaxOverhead is not null)
         {
             throw new ArgumentException("A shadow and a limit on overhead need a baseline.", nameof(options));
         }
 
+        if (options.MaxOverhead is null && options.BaselineShare != TunerOptions.UsualShare)
+            throw new ArgumentException(FormattableString.Invariant($"BaselineShare = {options.BaselineShare} needs MaxOverhead: without a limit on overhead the baseline has no share."), nameof(options));
+
         if (learner.Arms is int arms && arms != space.Count)
             throw new ArgumentException($"The learner {name} has {arms} arms, and the space has {space.Count} configurations: build it with as many.", nameof(learner));
         (Space, Options, LearnerName, _learner) = (space, options, name, learner);
-        _probabilities = new double[space.Count];
         _charges = new Charges(options.Penalty, options.CrashCost);
         _state = new TunerState(space.Count, _learner, _charges, new Streams(options.Seed, options.Key).Stream("baseline"));
+        _policy = new Policy(space, options, name, learner, _state, arm);
     }
 
     /// <inheritdoc/>
@@ -155,18 +158,18 @@ public sealed class Tuner : ISnapshot
         lock (_gate)
         {
             long start = _log is null ? 0 : Options.Clock.GetTimestamp();
-            OpenTrial trial = Choose(context ?? double.NaN);
+            OpenTrial trial = _policy.Choose(context ?? double.NaN);
             trial.Round = _state.Told + 1;
             trial.Budget = budget ?? Options.Budget ?? double.NaN;
             if (context is double seen && Options.ContextRange is { } range && !range.Holds(seen)) _state.OutsideContexts++;
             Ticket ticket = TicketOf(_state.Open(trial), trial);
             try
             {
-                if (_log is not null) _log.Asked(Options.Key, ticket, Probabilities(trial), Options.Clock.GetElapsedTime(start));
+                if (_log is not null) _log.Asked(Options.Key, ticket, _policy.Probabilities(trial), Options.Clock.GetElapsedTime(start));
             }
             catch
             {
-                Forget(trial); // nobody will know of it
+                _policy.Forget(trial); // nobody will know of it
                 _state.Cancel(ticket.Id);
                 throw;
             }
@@ -201,14 +204,14 @@ public sealed class Tuner : ISnapshot
             double charge = double.NaN;
             if (outcome.Kind == OutcomeKind.Cancelled)
             {
-                Forget(trial);
+                _policy.Forget(trial);
                 _state.Cancel(ticket);
             }
             else
             {
                 charge = _charges.For(outcome, double.IsNaN(trial.Budget) ? null : trial.Budget, out raised);
-                if (_state.Frozen) Forget(trial);
-                else if (trial.Chooser == Chooser.Learner) _learner.Learn(trial.Context, trial.Choice, new Cost(Loss(charge)));
+                if (_state.Frozen) _policy.Forget(trial);
+                else if (trial.Chooser == Chooser.Learner) _learner.Learn(trial.Context, trial.Choice, new Cost(_policy.Loss(charge)));
                 _charges.Note(outcome.Kind, charge);
                 _state.Tell(ticket, trial, outcome, charge);
             }
@@ -265,7 +268,7 @@ public sealed class Tuner : ISnapshot
         RequireContext(context);
         lock (_gate)
         {
-            (int arm, double cost) = BestArm(context ?? double.NaN);
+            (int arm, double cost) = _policy.Best(context ?? double.NaN);
             return new Recommendation(Space[arm], cost);
         }
     }
@@ -289,7 +292,7 @@ public sealed class Tuner : ISnapshot
             writer.WriteString("format", Format);
             writer.WriteNumber("schema", Schema);
             writer.WriteString("key", Options.Key);
-            foreach ((string name, string value) in Terms) writer.WriteString(name, value);
+            foreach ((string name, string value) in SnapshotTerms.Of(this, _learner.NeedsContext)) writer.WriteString(name, value);
             writer.WritePropertyName("state");
             writer.WriteRawValue(state);
             writer.WriteEndObject();
@@ -318,23 +321,6 @@ public sealed class Tuner : ISnapshot
         }
     }
 
-    // What the numbers of a snapshot depend on. Not the seed: a snapshot goes on with its own draws. Not the budget: each trial has its own.
-    private (string Name, string Value)[] Terms =>
-    [
-        ("learner", LearnerName),
-        ("settings", Text(string.Join(", ", Options.Settings.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => FormattableString.Invariant($"{pair.Key} {pair.Value}"))))),
-        ("cost", Options.Cost.ToString()),
-        ("space", Space.Hash),
-        ("context", _learner.NeedsContext && Options.ContextRange is { } range ? FormattableString.Invariant($"{range.Low} to {range.High}") : "none"),
-        ("penalty", Text(Options.Penalty)),
-        ("crashCost", Text(Options.CrashCost)),
-        ("badCosts", Options.BadCostsAreCrashes ? "crash" : "error"),
-        ("baseline", _baseline is int arm ? Space[arm].ToString() : "none"),
-        ("shadow", Options.Shadow ? "true" : "false"),
-        ("maxOverhead", Text(Options.MaxOverhead)),
-        ("baselineShare", Text(Options.BaselineShare)),
-    ];
-
     internal void Observe(double? context, IEnumerable<KeyValuePair<string, ParameterValue>> configuration, OutcomeKind kind, double charge)
     {
         RequireContext(context);
@@ -343,7 +329,7 @@ public sealed class Tuner : ISnapshot
         if (arm < 0) throw new ArgumentException($"{new Configuration(-1, [.. configuration])} is not a configuration of the space.", nameof(configuration));
         lock (_gate)
         {
-            _learner.Observe(context ?? double.NaN, arm, new Cost(Loss(charge)));
+            _learner.Observe(context ?? double.NaN, arm, new Cost(_policy.Loss(charge)));
             _charges.Note(kind, charge);
             _log?.Observed(Options.Key, context, Space[arm], charge);
         }
@@ -364,91 +350,16 @@ public sealed class Tuner : ISnapshot
         return learner.GetType().Name;
     }
 
-    private static string Text(double? number) => Text(number?.ToString(CultureInfo.InvariantCulture) ?? "");
-
-    private static string Text(string text) => text.Length > 0 ? text : "none";
-
     private void Load(ReadOnlyMemory<byte> snapshot, bool isResumed)
     {
         using JsonDocument document = SnapshotReader.Open(snapshot, Format, Schema);
-        foreach ((string name, string value) in Terms) SnapshotReader.Require(document.RootElement, name, value);
+        foreach ((string name, string value) in SnapshotTerms.Of(this, _learner.NeedsContext)) SnapshotReader.Require(document.RootElement, name, value);
         byte[] state = SnapshotReader.Part(document.RootElement, "state");
         lock (_gate)
         {
             SavedState.Load(_state, state);
             if (isResumed) _state.StartRun(_state.Run + 1);
         }
-    }
-
-    private OpenTrial Choose(double context)
-    {
-        if (_baseline is int shadowed && Options.Shadow)
-        {
-            NumberedChoice preferred = Act(context);
-            _learner.Skip(preferred);
-            return new OpenTrial(shadowed, context, Chooser.Shadow) { Choice = preferred };
-        }
-
-        if (_state.Frozen) return new OpenTrial(BestArm(context).Arm, context, Chooser.Frozen);
-        if (_baseline is int baseline && Options.MaxOverhead is double overhead) return Limited(baseline, overhead, context);
-        NumberedChoice choice = Act(context);
-        return new OpenTrial(choice.Arm, context, Chooser.Learner) { Choice = choice, Probability = choice.Probability };
-    }
-
-    // The baseline while its mean is not known, or more was charged than (1 + x) times what it would have cost; else in its share of the
-    // rounds. In those the learner is asked as well, and the choice forgotten: only so the probability of what is run is known.
-    private OpenTrial Limited(int baseline, double overhead, double context)
-    {
-        double share = Options.BaselineShare;
-        bool isDue = _state.Coin.NextDouble() < share;
-        if (!(_state.Charged <= (1 + overhead) * _state.Told * _state.BaselineMean)) return new OpenTrial(baseline, context, Chooser.Baseline);
-        if (isDue && !_learner.Skips) return new OpenTrial(baseline, context, Chooser.Baseline) { Probability = double.NaN };
-        NumberedChoice choice = Act(context);
-        if (!isDue) return new OpenTrial(choice.Arm, context, Chooser.Learner) { Choice = choice, Probability = Mixed(choice.Arm, choice.Probability) };
-        double own = choice.Arm == baseline ? choice.Probability : choice.Probability == 1 ? 0 : _learner.Distribution is { } drawn ? Of(drawn, baseline) : double.NaN;
-        _learner.Skip(choice);
-        return new OpenTrial(baseline, context, Chooser.Baseline) { Probability = Mixed(baseline, own) };
-    }
-
-    private NumberedChoice Act(double context)
-    {
-        NumberedChoice choice = _learner.Act(context);
-        if ((uint)choice.Arm < (uint)Space.Count) return choice;
-        throw new InvalidOperationException($"The learner {LearnerName} chose arm {choice.Arm}; the space has {Space.Count} configurations.");
-    }
-
-    private double Of(IHasDistribution distribution, int arm)
-    {
-        distribution.CopyDistribution(_probabilities);
-        return _probabilities[arm];
-    }
-
-    // With which probability an arm runs that the learner chooses with another.
-    private double Mixed(int arm, double probability) =>
-        Options.MaxOverhead is null ? probability : ((1 - Options.BaselineShare) * probability) + (arm == _baseline ? Options.BaselineShare : 0);
-
-    private (int Arm, double Cost) BestArm(double context)
-    {
-        if (_learner.Best(context) is not (int arm, double loss)) return _state.LeastMean();
-        return (arm, Options.Cost == CostKind.Iterations ? loss + 1 : loss);
-    }
-
-    // l = max(k, 1) - 1: a solve takes at least one iteration, and no setting of the solver can change that.
-    private double Loss(double charge) => Options.Cost == CostKind.Iterations ? Math.Max(charge, 1) - 1 : charge;
-
-    private void Forget(in OpenTrial trial)
-    {
-        if (trial.Chooser == Chooser.Learner) _learner.Skip(trial.Choice);
-    }
-
-    // Nothing where one arm was sure to run, or where the learner does not tell.
-    private ReadOnlySpan<double> Probabilities(in OpenTrial trial)
-    {
-        bool isDrawn = trial.Chooser == Chooser.Learner || (trial.Chooser == Chooser.Baseline && trial.Probability < 1);
-        if (!isDrawn || _learner.Distribution is not IHasDistribution distribution) return [];
-        distribution.CopyDistribution(_probabilities);
-        for (int arm = 0; arm < _probabilities.Length; arm++) _probabilities[arm] = Mixed(arm, _probabilities[arm]);
-        return _probabilities;
     }
 
     private Ticket TicketOf(long id, in OpenTrial trial) => new(

@@ -26,16 +26,17 @@ public sealed record TunerDefinition(ParameterSpace Space, TunerOptions Options)
 
     /// <summary>Reads a definition.</summary>
     /// <param name="json">The text.</param>
+    /// <param name="cost">The unit of the costs if the text names none.</param>
     /// <returns>The definition.</returns>
     /// <exception cref="JsonException">It is not such a text; the message names what is wrong.</exception>
     /// <exception cref="ArgumentException">A value is out of its range, or the parameters make no space.</exception>
-    public static TunerDefinition Parse(string json)
+    public static TunerDefinition Parse(string json, CostKind cost = CostKind.Iterations)
     {
         ArgumentNullException.ThrowIfNull(json);
         using JsonDocument document = JsonDocument.Parse(json);
         try
         {
-            return Read(document.RootElement);
+            return Read(document.RootElement, cost);
         }
         catch (InvalidOperationException problem)
         {
@@ -45,16 +46,17 @@ public sealed record TunerDefinition(ParameterSpace Space, TunerOptions Options)
 
     /// <summary>Reads a definition.</summary>
     /// <param name="json">The object.</param>
+    /// <param name="cost">The unit of the costs if the object names none.</param>
     /// <returns>The definition.</returns>
     /// <exception cref="JsonException">It is not such an object; the message names what is wrong.</exception>
     /// <exception cref="ArgumentException">A value is out of its range, or the parameters make no space.</exception>
-    public static TunerDefinition Read(JsonElement json)
+    public static TunerDefinition Read(JsonElement json, CostKind cost = CostKind.Iterations)
     {
         var field = new Fields(json, "the tuner");
         field.Allow([.. Names, .. SpaceNames]);
         if (field.Has("space") == SpaceNames.Any(field.Has)) throw new JsonException("the tuner: give 'space', or 'parameters', or 'arms'.");
         ParameterSpace space = field.Has("space") ? SpaceReader.Read(field["space"]) : SpaceReader.Read(json, Names);
-        var options = new TunerOptions();
+        var options = new TunerOptions { Cost = cost };
         if (field.Has("learner")) options = options with { Learner = field.Text("learner") };
         if (field.Has("settings")) options = options with { Settings = Settings(field["settings"]) };
         if (field.Has("seed")) options = options with { Seed = field.Seed("seed") };
@@ -87,6 +89,7 @@ public sealed record TunerDefinition(ParameterSpace Space, TunerOptions Options)
     private static Dictionary<string, double> Settings(JsonElement json)
     {
         var settings = new Fields(json, "the tuner's 'settings'");
+        settings.RequireNoneTwice();
         return json.EnumerateObject().ToDictionary(
             member => member.Name,
             member => member.Value.ValueKind switch

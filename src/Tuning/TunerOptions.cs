@@ -8,6 +8,7 @@ namespace Bandits.Tuning;
 /// <summary>Options of a <see cref="Tuner"/>.</summary>
 public sealed record TunerOptions
 {
+    internal const double UsualShare = 0.05;
     private static readonly Dictionary<string, double> NoSettings = [];
     private readonly Dictionary<string, double> _settings = NoSettings;
     private readonly KeyValuePair<string, ParameterValue>[]? _baseline;
@@ -15,7 +16,7 @@ public sealed record TunerOptions
     private readonly double? _crashCost;
     private readonly double? _budget;
     private readonly double? _maxOverhead;
-    private readonly double _baselineShare = 0.05;
+    private readonly double _baselineShare = UsualShare;
 
     /// <summary>The learner by name; see <see cref="Learning.LearnerNames"/>. Not used if the tuner is given a learner.</summary>
     public string Learner { get; init; } = "tsallis-inf";

@@ -130,6 +130,15 @@ public sealed class LogTests
     }
 
     [Fact]
+    public void Append_NoFile_IsRefusedInASentence()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("there is no mkfifo");
+        string pipe = Path.Combine(Directory.CreateTempSubdirectory("bandits-").FullName, "pipe");
+        using (var make = System.Diagnostics.Process.Start("mkfifo", [pipe])) make.WaitForExit();
+        Assert.Equal($"The log {pipe} is no file: lines cannot be added at its end.", Assert.Throws<IOException>(() => JsonLinesLog.Append(pipe)).Message);
+    }
+
+    [Fact]
     public void Log_DiskFullForAWhile_GoesOnWithWholeLines()
     {
         using var disk = new FullDisk();
@@ -141,6 +150,7 @@ public sealed class LogTests
         Assert.Equal([first], tuner.OpenTickets()); // what nobody heard of does not wait
         Assert.Throws<IOException>(() => tuner.Tell(first.Id, Outcome.Completed(1)));
         Assert.Equal((TicketState.Told, TicketState.Cancelled), (tuner.StateOf(1), tuner.StateOf(2)));
+        Assert.Equal((byte)'\n', disk.ToArray()[^1]); // for who reads it meanwhile
         disk.IsFull = false;
         tuner.Cancel(tuner.Ask().Id);
         string[] lines = System.Text.Encoding.UTF8.GetString(disk.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -144,6 +144,14 @@ public sealed class SafetyTests
     }
 
     [Fact]
+    public void BaselineShare_WithoutALimit_IsRefused()
+    {
+        var options = new TunerOptions { Baseline = Baseline, BaselineShare = 0.2 };
+        Assert.Contains("BaselineShare = 0.2 needs MaxOverhead", Assert.Throws<ArgumentException>(() => new Tuner(Grid.Of(4), options)).Message, StringComparison.Ordinal);
+        Assert.Equal(2, new Tuner(Grid.Of(4), options with { MaxOverhead = 1 }).Ask().Arm);
+    }
+
+    [Fact]
     public void MaxOverhead_State_GoesOnBitForBit()
     {
         var options = new TunerOptions { Baseline = Baseline, MaxOverhead = 0.2, Learner = "cheb-cb", ContextRange = new ContextRange(0, 1) };

@@ -38,6 +38,8 @@ public sealed class TunerDefinitionTests
         }
 
         Assert.Equal(CostKind.WorkUnits, TunerDefinition.Parse("""{"arms": [{"x": 0}], "cost": "work"}""").Options.Cost);
+        Assert.Equal(CostKind.WallClock, TunerDefinition.Parse("""{"arms": [{"x": 0}]}""", CostKind.WallClock).Options.Cost);
+        Assert.Equal(CostKind.WorkUnits, TunerDefinition.Parse("""{"arms": [{"x": 0}], "cost": "work"}""", CostKind.WallClock).Options.Cost);
     }
 
     [Theory]
@@ -48,6 +50,7 @@ public sealed class TunerDefinitionTests
     [InlineData("""{"arms": [{"x": 1}], "context": [1]}""", "'context' must be a list of two numbers")]
     [InlineData("""{"arms": [{"x": 1}], "seed": -1}""", "'seed' is -1; it must be a whole number, at least 0")]
     [InlineData("""{"arms": [{"x": 1}], "settings": {"scale": "big"}}""", "the tuner's 'settings': 'scale' is \"big\"; it must be a number")]
+    [InlineData("""{"arms": [{"x": 1}], "settings": {"scale": 1, "scale": 2}}""", "the tuner's 'settings': 'scale' is there twice")]
     [InlineData("""{"arms": [{"x": 1}], "shadow": 1}""", "'shadow' is 1; it must be true or false")]
     [InlineData("""{"arms": [{"x": 1}], "baseline": 1}""", "'baseline' must be an object")]
     [InlineData("""{"arms": [{"x": "\ud800"}]}""", "UTF-16")]

@@ -74,6 +74,8 @@ public sealed class KlUcb : ILearner<None, Choice, double>, IHasState, ISupports
         state.Value("round", ref _round);
         state.Value("last", ref _last);
         state.Part("rewards", _rewards);
+        state.Require(_round >= 0 && (uint)_last < (uint)_rewards.Arms, "the round or the arm played last cannot be");
+        foreach (double mean in _rewards.Mean) state.Require(mean is >= 0 and <= 1 + 1e-9, $"the mean of rewards in [0, 1] is {mean}");
     }
 
     // The arm with the largest index. Most arms are shown to lie below the largest index so far without solving for their own.

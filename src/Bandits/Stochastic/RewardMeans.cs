@@ -88,6 +88,10 @@ internal sealed class RewardMeans : IHasState
         state.Value("unseen", ref _unseen);
         state.Value("turn", ref _turn);
         state.Part("open", _open);
+        state.Require(Array.TrueForAll(_count, count => count >= 0) && _unseen == _count.Count(count => count == 0), "the counts of rewards cannot be");
+        state.Require((uint)_turn < (uint)_count.Length, $"there is no arm {_turn}");
+        for (int arm = 0; arm < _mean.Length; arm++)
+            state.Require(double.IsFinite(_sum[arm]) && _mean[arm] == (_count[arm] > 0 ? _sum[arm] / _count[arm] : 0), "the means of rewards cannot be");
     }
 
     private int Next(int arm) => arm + 1 == _count.Length ? 0 : arm + 1;

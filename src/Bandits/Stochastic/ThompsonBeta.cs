@@ -90,5 +90,6 @@ public sealed class ThompsonBeta : ILearner<None, Choice, double>, IHasState, IS
         state.Values("beta", _beta);
         state.Part("random", _random);
         state.Part("open", _open);
+        state.Require(Array.TrueForAll([.. _alpha, .. _beta], count => count > 0 && double.IsFinite(count)), "the counts of successes and failures cannot be");
     }
 }

@@ -96,6 +96,7 @@ class Tuner:
         """The tuner of the same description for one key; saved and closed with this one."""
         keyed = Tuner.__new__(Tuner)
         keyed._tuner, keyed._owned, keyed._configurations = c_void_p(), False, {}
+        keyed._first = self  # which ends its keyed tuners with itself
         _call("for_key", self._tuner, key.encode(), byref(keyed._tuner))
         return keyed
 
@@ -112,7 +113,7 @@ class Tuner:
         """Tells what a trial cost; less is better."""
         _call("tell", self._tuner, trial.id, cost)
 
-    def tell_failed(self, trial, reason, spent=0.0):
+    def tell_failed(self, trial, reason, spent):
         """Tells that a trial failed, for one of `REASONS`, after it had spent something."""
         _call("tell_failed", self._tuner, trial.id, REASONS[reason], spent)
 

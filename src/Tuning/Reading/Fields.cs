@@ -22,12 +22,16 @@ internal readonly struct Fields
     /// <summary>Requires that there are no other members, and none twice.</summary>
     public void Allow(params ReadOnlySpan<string> names)
     {
+        foreach (JsonProperty member in _json.EnumerateObject())
+            if (!names.Contains(member.Name)) throw new JsonException($"{_what}: '{member.Name}' is not known; it takes {string.Join(", ", names)}.");
+        RequireNoneTwice();
+    }
+
+    public void RequireNoneTwice()
+    {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (JsonProperty member in _json.EnumerateObject())
-        {
-            if (!names.Contains(member.Name)) throw new JsonException($"{_what}: '{member.Name}' is not known; it takes {string.Join(", ", names)}.");
             if (!seen.Add(member.Name)) throw new JsonException($"{_what}: '{member.Name}' is there twice.");
-        }
     }
 
     public IEnumerable<JsonElement> Items(string name) =>

@@ -37,7 +37,7 @@ public sealed class TunerFile : IDisposable
     /// <param name="source">A <see cref="Tuner"/> or a <see cref="TunerSet"/>, built as when the file was written.</param>
     /// <param name="saveEveryOutcome">Whether every outcome is saved before the call that told it returns; else call <see cref="Save"/>.</param>
     /// <returns>The open file; dispose of it to let others open it.</returns>
-    /// <exception cref="IOException">Another tuner has the file open, or it cannot be read or written.</exception>
+    /// <exception cref="IOException">Another tuner has the file open, or it cannot be read or written; the tuner is unchanged.</exception>
     /// <exception cref="JsonException">The file holds something else; the tuner is unchanged.</exception>
     public static TunerFile Open(string path, ISnapshot source, bool saveEveryOutcome = true) =>
         Open(Final(path), source, saveEveryOutcome, new DiskFiles());
@@ -83,9 +83,9 @@ public sealed class TunerFile : IDisposable
         {
             files.Delete(path + TemporaryEnd); // of a save that was cut short
             byte[]? content = files.Read(path);
-            if (content is not null) source.Resume(content);
             var file = new TunerFile(path, source, saveEveryOutcome, files, held, content is not null);
-            file.Save();
+            if (content is null) file.Save();
+            else file.SaveResumed(content);
             if (saveEveryOutcome) source.Changed += file.OnChanged;
             return file;
         }
@@ -110,6 +110,22 @@ public sealed class TunerFile : IDisposable
         lock (_saving)
         {
             if (_saved < mine && !_isClosed) SaveAll();
+        }
+    }
+
+    // What cannot be saved, as where the disk is full, is not taken in either.
+    private void SaveResumed(byte[] content)
+    {
+        byte[] before = _source.Snapshot();
+        _source.Resume(content);
+        try
+        {
+            Save();
+        }
+        catch
+        {
+            _source.Restore(before);
+            throw;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bandits.Tuning.Outcomes;
 using Bandits.Tuning.Reading;
@@ -25,6 +26,8 @@ namespace Bandits.Tuning.Serving;
 public sealed class AskTellServer
 {
     private const int LongestRequest = 1 << 20;
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }; // no page of HTML
+
     private readonly TunerSet _tuners;
     private readonly string _key;
     private readonly ArrayBufferWriter<byte> _buffer = new();
@@ -85,7 +88,7 @@ public sealed class AskTellServer
         }
     }
 
-    private string Error(Exception problem) => Write(writer => writer.WriteString("error", problem.Message));
+    private string Error(Exception problem) => Write(writer => writer.WriteString("error", Sentence.Of(problem)));
 
     // What a new key asks for is tried on a tuner outside of the set first: one that is refused leaves no tuner behind.
     private string Answer(Fields request)
@@ -164,7 +167,7 @@ public sealed class AskTellServer
         string word = request.Text("outcome");
         string amount = word == "completed" ? "cost" : "spent";
         request.Allow("op", "key", "id", "outcome", amount);
-        return Outcome.Of(word, word == "completed" || request.Has(amount) ? request.Number(amount) : 0);
+        return Outcome.Of(word, word is "completed" or "budget" or "timeout" || request.Has(amount) ? request.Number(amount) : 0);
     }
 
     private static void Write(in Ticket ticket, Utf8JsonWriter answer)
@@ -219,7 +222,7 @@ public sealed class AskTellServer
     private string Write(Action<Utf8JsonWriter> members)
     {
         _buffer.Clear();
-        using (var writer = new Utf8JsonWriter(_buffer))
+        using (var writer = new Utf8JsonWriter(_buffer, Readable))
         {
             writer.WriteStartObject();
             members(writer);

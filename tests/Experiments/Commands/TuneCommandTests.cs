@@ -36,6 +36,26 @@ public sealed class TuneCommandTests(ITestOutputHelper test) : IDisposable
         Assert.Equal(120, File.ReadLines(At("log")).Count());
     }
 
+    /// <summary>Seconds are not iterations, of which the first is free: all runs shorter than a second would cost nothing.</summary>
+    [Theory]
+    [InlineData("time", "WallClock")]
+    [InlineData("exit-code", "WorkUnits")]
+    public void Tune_DefinitionWithoutAUnit_HasThatOfTheCost(string cost, string unit)
+    {
+        File.WriteAllText(At("tuner.json"), """{"arms": [{"n": 1}, {"n": 2}]}""");
+        Assert.Equal(0, Invoke("--definition", At("tuner.json"), "--cost", cost, "--trials", "1", "--state", At("state"), "--", "/bin/sh", "-c", "exit 0", "{n}").Code);
+        Assert.Contains($"\"cost\":\"{unit}\"", File.ReadAllText(At("state")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tune_DefinitionOfAnotherUnitThanTime_IsRefused()
+    {
+        File.WriteAllText(At("tuner.json"), """{"arms": [{"n": 1}], "cost": "iterations"}""");
+        (int code, _, string error) = Invoke("--definition", At("tuner.json"), "--", "true", "{n}");
+        Assert.Equal(ExitCode.Invalid, code);
+        Assert.Equal($"The cost is time, and the 'cost' of {At("tuner.json")} is not seconds: leave that out, or give --cost.", error.TrimEnd());
+    }
+
     [Fact]
     public void Tune_WithState_GoesOnToTheSameNumberOfTrials()
     {

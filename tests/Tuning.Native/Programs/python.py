@@ -68,6 +68,15 @@ with Tuner({"parameters": [{"name": "method", "type": "ordinal", "values": ["a",
     refused(12, tuner.observe, {"method": "a"}, 5, 0.2)  # too late
     assert tuner.best(context=0.5)[0]["method"] in "ab"
 
+keyed = Tuner(OMEGA).for_key("pressure")  # keeps the tuner it came from
+keyed.cancel(keyed.ask())
+try:
+    keyed.tell_failed(keyed.ask(), "timeout")  # of which nothing is known is not for free
+except TypeError:
+    pass
+else:
+    raise AssertionError("not refused")
+
 refused(3, Tuner, {"parameters": []})
 refused(3, Tuner, "{")
 print("as documented")

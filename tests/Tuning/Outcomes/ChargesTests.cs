@@ -50,6 +50,16 @@ public sealed class ChargesTests
         Assert.Equal(300, Tell(charges, Outcome.Censored(50, OutcomeKind.Budget), 50));
     }
 
+    /// <summary>As the history of a tuner with another crash cost has it.</summary>
+    [Fact]
+    public void For_UserCrashCostBelowAnEarlierCrash_IsRaisedToIt()
+    {
+        var charges = new Charges(2, 150);
+        charges.Note(OutcomeKind.Crashed, 500);
+        Assert.Equal(500, charges.For(Outcome.Censored(0, OutcomeKind.Crashed), null, out bool raised));
+        Assert.True(raised);
+    }
+
     [Fact]
     public void For_UserCrashCostBelowTheLargest_IsRaisedAndSaysSo()
     {

@@ -64,6 +64,27 @@ public sealed class TunerFileTests : IDisposable
         }
     }
 
+    /// <summary>Of keys that are in the file: each of them was ahead of its part of it.</summary>
+    [Fact]
+    public void Open_AfterTicketsOfASetWereLost_NeverGivesOutTheirIds()
+    {
+        var first = new TunerSet(Grid.Omega);
+        using (TunerFile.Open(File, first))
+        {
+            Grid.Play(first.GetOrCreate("p"), 2);
+            Grid.Play(first.GetOrCreate("q"), 3);
+            Assert.Equal((3, 4), (first.GetOrCreate("p").Ask().Id, first.GetOrCreate("q").Ask().Id));
+        }
+
+        for (int run = 1; run < 3; run++)
+        {
+            var next = new TunerSet(Grid.Omega);
+            using TunerFile file = TunerFile.Open(File, next);
+            Assert.Equal((TicketState.Unknown, TicketState.Unknown), (next.GetOrCreate("p").StateOf(3), next.GetOrCreate("q").StateOf(4)));
+            Assert.Equal(Enumerable.Repeat(1 + (run * 1_000_000_000L), 2), next.Keys.Select(key => next.GetOrCreate(key).Ask().Id));
+        }
+    }
+
     [Fact]
     public void Open_AfterKeysWereLost_NeverGivesOutTheirIds()
     {
@@ -133,6 +154,24 @@ public sealed class TunerFileTests : IDisposable
         System.IO.File.Delete(File);
         TunerFile.Open(File, tuner).Dispose(); // the lock was given back
         Assert.Equal(["state.json", "state.json.lock"], _folder.GetFiles().Select(file => file.Name).Order()); // and what was left over is gone
+    }
+
+    /// <summary>A tuner, and a set: with keys of its own before, and tickets.</summary>
+    [Fact]
+    public void Open_DiskFull_LeavesTunerAndFileAlone()
+    {
+        var disk = new FullDisk();
+        TunerSet saved = new(Grid.Omega), other = new(Grid.Omega);
+        using (TunerFile.Open(File, saved, true, disk)) Grid.Play(saved.GetOrCreate("saved"), 5);
+        Grid.Play(other.GetOrCreate("own"), 2);
+        other.GetOrCreate("own").Ask();
+        byte[] before = other.Snapshot(), file = System.IO.File.ReadAllBytes(File);
+        disk.Full = true;
+        Assert.Throws<IOException>(() => TunerFile.Open(File, other, true, disk));
+        Assert.Equal(before, other.Snapshot());
+        Assert.Equal(file, System.IO.File.ReadAllBytes(File));
+        disk.Full = false;
+        using (TunerFile.Open(File, other, true, disk)) Assert.Equal(["saved"], other.Keys);
     }
 
     [Fact]

@@ -59,7 +59,9 @@ public sealed class AskTellServerTests
     [InlineData("""{"op": "ask", "budget": -1}""", "budget = -1 must be")]
     [InlineData("""{"op": "tell", "cost": 1}""", "'id' is missing")]
     [InlineData("""{"op": "tell", "id": 1}""", "'cost' is missing")]
-    [InlineData("""{"op": "tell", "id": 1, "cost": -3}""", "cost = -3 must be")]
+    [InlineData("""{"op": "tell", "id": 1, "cost": -3}""", "^cost = -3 must be a finite number, at least 0 and at most 1e100\\.$")]
+    [InlineData("""{"op": "tell", "id": 1, "outcome": "timeout"}""", "'spent' is missing")]
+    [InlineData("""{"op": "tell", "id": 1, "outcome": "budget"}""", "'spent' is missing")]
     [InlineData("""{"op": "tell", "id": 1, "cost": 3, "spent": 3}""", "'spent' is not known")]
     [InlineData("""{"op": "tell", "id": 1, "outcome": "lost"}""", "'lost' must be one of completed")]
     [InlineData("""{"op": "tell", "id": 99, "cost": 3}""", "Ticket 99 is unknown")]
@@ -75,6 +77,10 @@ public sealed class AskTellServerTests
         Assert.Matches(expected, Answer(server, request).GetProperty("error").GetString());
         Assert.Equal(before, tuners.Snapshot());
     }
+
+    [Fact]
+    public void Request_ThatIsRefused_IsToldWithoutEscapes() =>
+        Assert.Equal("""{"error":"the request: 'id' is missing."}""", new AskTellServer(Tuners()).Answer("""{"op": "cancel"}"""));
 
     [Fact]
     public void Serve_ManyLines_AnswersEachInOneLineAndPassesOverEmptyOnes()
