@@ -323,11 +323,11 @@ public sealed class TunerTests
         Assert.Equal("RewardLearner", tuner.LearnerName);
     }
 
-    /// <summary>All names but the second one for the uniform learner.</summary>
-    public static TheoryData<string> Learners => [.. Learning.LearnerNames.All.Where(name => name != "random")];
+    /// <summary>All names.</summary>
+    public static TheoryData<string> Learners => [.. Learning.LearnerNames.All];
 
     /// <summary>Those that look for the best arm.</summary>
-    public static TheoryData<string> Searchers => [.. Learning.LearnerNames.All.Where(name => name is not ("random" or "always"))];
+    public static TheoryData<string> Searchers => [.. Learning.LearnerNames.All.Where(name => name != "always")];
 
     internal static Tuner Named(string name, ParameterSpace? space = null) =>
         new(space ?? Grid.Omega, new TunerOptions { Learner = name, Seed = 11, ContextRange = new ContextRange(0, 1) });

@@ -16,7 +16,7 @@ namespace Bandits.Tuning.Learning;
 /// <item><term>successive-halving</term><description>firstPulls: <see cref="SuccessiveHalvingCosts"/></description></item>
 /// <item><term>golden-section</term><description>pullsPerArm: <see cref="GoldenSectionCosts"/></description></item>
 /// <item><term>kl-ucb, thompson-beta</term><description>scale: learners of rewards in [0, 1], told 1 - cost / scale; see <see cref="RewardLearner"/></description></item>
-/// <item><term>uniform, random</term><description><see cref="UniformCosts"/></description></item>
+/// <item><term>uniform</term><description><see cref="UniformCosts"/></description></item>
 /// <item><term>always</term><description>arm: <see cref="AlwaysArmCosts"/></description></item>
 /// <item><term>tsallis-cb</term><description>bins, reducedVariance, scale, historyWeight: <see cref="TsallisInfCb"/>; looks at the context, as do the next</description></item>
 /// <item><term>cheb-cb</term><description>features, horizon, largestCost: <see cref="ChebCb"/></description></item>
@@ -38,7 +38,6 @@ public static class LearnerNames
         ["kl-ucb"] = asked => Rewarded(asked, new KlUcb(asked.Arms)),
         ["thompson-beta"] = asked => Rewarded(asked, new ThompsonBeta(asked.Arms, asked.Random)),
         ["uniform"] = asked => LearnerPort.Of(new UniformCosts(asked.Arms, asked.Random)),
-        ["random"] = asked => LearnerPort.Of(new UniformCosts(asked.Arms, asked.Random)),
         ["always"] = asked => LearnerPort.Of(new AlwaysArmCosts(asked.Arms, new AlwaysArmOptions { Arm = asked.Int("arm") ?? 0 })),
         ["tsallis-cb"] = asked => LearnerPort.Of(new TsallisInfCb(asked.Arms, asked.Range, asked.Random, Set(asked, new TsallisInfCbOptions()))),
         ["cheb-cb"] = asked => LearnerPort.Of(new ChebCb(asked.Arms, asked.Range, asked.Random, Set(asked, new ChebCbOptions()))),
